@@ -1,0 +1,42 @@
+import type { Evidence, MetricDeclaration, ObservationKind, Quality } from '#shared/metrics.ts';
+import { metricInfo, type MetricInfo } from '#shared/metrics.ts';
+import type { Observations } from './observations.ts';
+
+/** A metric's value now. `value` is null exactly when `quality` is `none`. */
+export interface Reading {
+  value: number | null;
+  quality: Quality;
+  evidence: Evidence;
+}
+
+/** One candidate's running measure. Created when a lane opens, closed with it. */
+export interface Analyser<O> {
+  push(observation: O): void;
+  /**
+   * The value now, asked at most 4 times a second; null when there is nothing to say at all
+   * (for instance outside an answer). Same input, same reading.
+   */
+  read(nowMs: number): Reading | null;
+  close?(): void;
+}
+
+export interface AnalyserDefinition<K extends ObservationKind = ObservationKind> {
+  readonly id: string;
+  readonly input: K;
+  readonly metric: MetricInfo;
+  create(): Analyser<Observations[K]>;
+}
+
+/**
+ * Declares one sense: what it reads, what it measures, and how. The metric takes the analyser's id.
+ * @throws ZodError when the declaration is incomplete, so that a bad sense fails at discovery.
+ */
+export function defineAnalyser<K extends ObservationKind>(definition: {
+  id: string;
+  input: K;
+  metric: Omit<MetricDeclaration, 'id'>;
+  create(): Analyser<Observations[K]>;
+}): AnalyserDefinition<K> {
+  const { id, input, metric, create } = definition;
+  return Object.freeze({ id, input, metric: metricInfo.parse({ ...metric, id }), create });
+}

@@ -1,0 +1,37 @@
+import type { Sample } from '#shared/metrics.ts';
+import type { BaselineSummary } from '#shared/timeline-events.ts';
+import type { LanePhase, LaneStats, Track } from './messages.ts';
+
+/** What a lane tells its owner. Times are epoch milliseconds. */
+export interface LaneEvents {
+  onSamples(samples: Sample[]): void;
+  onSpeechStarted(atMs: number): void;
+  onSpeechEnded(atMs: number, startedAtMs: number): void;
+  onBaselineTaken(taken: { atMs: number; hasFace: boolean; summary: BaselineSummary }): void;
+  onKeyFrameNeeded(): void;
+  onSenseUnavailable(analyser: string): void;
+  /**
+   * The process died and the lane was opened anew in another one, on another port. Tracks have to
+   * be attached again; nothing was measured between the two moments.
+   */
+  onReopened(gap: { fromMs: number; toMs: number }): void;
+}
+
+/** One candidate's place in one analysis process. */
+export interface Lane {
+  readonly id: string;
+  /** UDP port on loopback that takes this lane's RTP; changes when the lane is reopened. */
+  readonly port: number;
+  readonly stats: LaneStats;
+  attach(track: Track): void;
+  detach(kind: Track['kind']): void;
+  setPhase(phase: LanePhase): void;
+  takeBaseline(durationMs: number): void;
+  close(): Promise<void>;
+}
+
+export interface AnalysisPool {
+  /** @throws AppError `analysis_unavailable` when no process could take the lane in time. */
+  openLane(options: { phase: LanePhase; events: LaneEvents }): Promise<Lane>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { sample } from '#shared/metrics.ts';
+import { baselineSummary, phase } from '#shared/timeline-events.ts';
+
+/**
+ * What main and an analysis process say to each other. Media goes over UDP, never through here.
+ * Times are epoch milliseconds.
+ */
+const laneId = z.string();
+const mediaKind = z.enum(['audio', 'video']);
+
+/** The candidate's own neutral, kept by main so that it outlives a process. */
+export const baseline = z.object({
+  yawDeg: z.number(),
+  pitchDeg: z.number(),
+  rollDeg: z.number(),
+  gazeYawDeg: z.number(),
+  gazePitchDeg: z.number(),
+  smile: z.number(),
+  eyeAspectRatio: z.number(),
+});
+
+export const track = z.object({
+  kind: mediaKind,
+  ssrc: z.number().int(),
+  payloadType: z.number().int(),
+  /** Datagrams from any other port are not ours. */
+  sourcePort: z.number().int(),
+});
+export type Track = z.infer<typeof track>;
+
+export const lanePhase = z.object({ phase, sinceMs: z.number() });
+export type LanePhase = z.infer<typeof lanePhase>;
+
+export const toProcess = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('lane:open'),
+    laneId,
+    phase: lanePhase,
+    baseline: baseline.nullable(),
+  }),
+  z.object({ type: z.literal('lane:attach'), laneId, track }),
+  z.object({ type: z.literal('lane:detach'), laneId, kind: mediaKind }),
+  z.object({ type: z.literal('lane:phase'), laneId, phase: lanePhase }),
+  z.object({ type: z.literal('lane:baseline'), laneId, durationMs: z.number() }),
+  z.object({ type: z.literal('lane:close'), laneId }),
+  z.object({ type: z.literal('shutdown') }),
+]);
+export type ToProcess = z.infer<typeof toProcess>;
+
+/** Counters since the lane opened; the bench and the health page read them. */
+export const laneStats = z.object({
+  packets: z.number(),
+  rtpGaps: z.number(),
+  refusedDatagrams: z.number(),
+  framesDecoded: z.number(),
+  framesAnalysed: z.number(),
+  framesDropped: z.number(),
+  audioConcealedMs: z.number(),
+  decodeErrors: z.number(),
+});
+export type LaneStats = z.infer<typeof laneStats>;
+
+export const fromProcess = z.discriminatedUnion('type', [
+  /** Models are loaded; lanes may be opened. */
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('lane:opened'), laneId, port: z.number().int() }),
+  z.object({ type: z.literal('lane:closed'), laneId, stats: laneStats }),
+  z.object({ type: z.literal('lane:failed'), laneId, message: z.string() }),
+  /** At most one a lane every 250 ms: the metrics that changed, and every metric once a second. */
+  z.object({ type: z.literal('samples'), laneId, samples: z.array(sample) }),
+  z.object({ type: z.literal('speech:started'), laneId, atMs: z.number() }),
+  z.object({ type: z.literal('speech:ended'), laneId, atMs: z.number(), startedAtMs: z.number() }),
+  z.object({
+    type: z.literal('baseline:taken'),
+    laneId,
+    atMs: z.number(),
+    /** Null when no face was seen well enough. */
+    baseline: baseline.nullable(),
+    summary: baselineSummary,
+  }),
+  z.object({ type: z.literal('keyframe:needed'), laneId }),
+  /** An analyser threw and was switched off for this lane. */
+  z.object({
+    type: z.literal('sense:unavailable'),
+    laneId,
+    analyser: z.string(),
+    message: z.string(),
+  }),
+  z.object({ type: z.literal('stats'), laneId, stats: laneStats }),
+]);
+export type FromProcess = z.infer<typeof fromProcess>;

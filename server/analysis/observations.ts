@@ -1,0 +1,107 @@
+import type { Phase } from '#shared/timeline-events.ts';
+
+/** All times are the media's own, as epoch milliseconds; all angles degrees; boxes are shares of the frame. */
+interface Observation {
+  atMs: number;
+  phase: Phase;
+  /** When this phase began. */
+  phaseSinceMs: number;
+}
+
+/** 20 ms of voice. */
+export interface VoiceHop extends Observation {
+  durationMs: number;
+  /** Silero's probability of speech, 0–1. */
+  speechProbability: number;
+  /** Inside a speech segment (probability with hysteresis and hangover). */
+  speaking: boolean;
+  /** Fundamental frequency, or null where unvoiced. */
+  f0Hz: number | null;
+  /** RMS level of each 10 ms half, dBFS (−120 floor). */
+  levelsDb: readonly [number, number];
+  /** BS.1770 momentary loudness (400 ms), LUFS. */
+  momentaryLufs: number;
+  /** Running estimate of the level between speech, LUFS; null until a second of it was heard. */
+  noiseFloorLufs: number | null;
+  /** Share of samples at full scale, 0–1. */
+  clippedShare: number;
+  /** Made up by concealment because the packet never came. */
+  concealed: boolean;
+}
+
+export interface FaceGeometry {
+  /** Bounding box of the mesh as shares of frame width and height. */
+  box: { x: number; y: number; width: number; height: number };
+  /** Mesh confidence, 0–1. It does not fall for half-covered faces. */
+  score: number;
+  /** Raw head pose: yaw > 0 to the candidate's left as the camera sees right, pitch > 0 up, roll > 0 clockwise in the picture. */
+  yawDeg: number;
+  pitchDeg: number;
+  rollDeg: number;
+  /** Head plus eye direction; null with closed eyes. */
+  gazeYawDeg: number | null;
+  gazePitchDeg: number | null;
+  /** Eye aspect ratio, mean of both eyes; < 0.20 is closed. */
+  eyeAspectRatio: number;
+  /** Mouth geometry 0–1 before the personal baseline is taken off. */
+  smile: number;
+  browRaise: number;
+  mouthOpen: number;
+}
+
+/** The candidate's own neutral: medians over the baseline seconds. */
+export interface Baseline {
+  yawDeg: number;
+  pitchDeg: number;
+  rollDeg: number;
+  gazeYawDeg: number;
+  gazePitchDeg: number;
+  smile: number;
+  eyeAspectRatio: number;
+}
+
+/** One analysed frame. */
+export interface FaceObservation extends Observation {
+  /** Whether the candidate was speaking at that time. */
+  speaking: boolean;
+  /** Faces found: 0, 1, 2… */
+  faces: number;
+  /** The candidate's face, the largest one; null when there is none. */
+  face: FaceGeometry | null;
+  /** Null until one was taken. */
+  baseline: Baseline | null;
+  /** False when the picture is too dark, blurred or small for the geometry to be trusted. */
+  trusted: boolean;
+}
+
+export interface BodyObservation extends Observation {
+  /** 17 COCO keypoints as shares of the frame, with confidence 0–1. */
+  keypoints: readonly { x: number; y: number; score: number }[];
+}
+
+/** One analysed frame, as a picture. */
+export interface PictureObservation extends Observation {
+  /** Mean luma 0–255 of the face where there is one, else of the frame. */
+  meanLuma: number;
+  /** Laplacian variance / mean²: ≥ 0.001 is sharp. */
+  sharpness: number;
+  /** Darker half's mean over brighter half's, left against right, 0–1. */
+  sideLightRatio: number;
+  width: number;
+  height: number;
+}
+
+export interface WordObservation extends Observation {
+  text: string;
+  startMs: number;
+  endMs: number;
+  confidence: number;
+}
+
+export interface Observations {
+  voice: VoiceHop;
+  face: FaceObservation;
+  body: BodyObservation;
+  picture: PictureObservation;
+  words: WordObservation;
+}

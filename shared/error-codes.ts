@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** Every failure a visitor can meet, with the HTTP status it is told as. */
+export const errorStatus = {
+  bad_request: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  unknown_event: 404,
+  conflict: 409,
+  bad_state: 409,
+  displaced: 409,
+  too_large: 413,
+  rate_limited: 429,
+  internal: 500,
+  media_unavailable: 503,
+  analysis_unavailable: 503,
+  store_unavailable: 503,
+  draining: 503,
+  timeout: 504,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+export const errorBody = z.object({
+  code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
+  message: z.string(),
+  retryable: z.boolean(),
+});
+export type ErrorBody = z.infer<typeof errorBody>;

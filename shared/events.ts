@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { errorBody } from './error-codes.ts';
+import { coachingPreferences } from './feedback.ts';
+import { interviewId } from './ids.ts';
+import { sample } from './metrics.ts';
+import { interviewDetail } from './schemas.ts';
+import { timelineEvent } from './timeline-events.ts';
+
+/** mediasoup's own structures are opaque here; mediasoup checks their insides when they are used. */
+const opaque = z.record(z.string(), z.unknown());
+
+const mediaKind = z.enum(['audio', 'video']);
+const inInterview = z.object({ interviewId });
+const empty = z.object({});
+
+/** Requests: every one is answered by an ack of `Reply<…>`. Names are imperative. */
+export const requests = {
+  'interview:join': {
+    payload: inInterview.extend({
+      /** Last `seq` seen; what came after is replayed. 0 asks for all. */
+      afterSeq: z.number().int().min(0).default(0),
+      /** Take the place of another tab that holds this interview. */
+      takeOver: z.boolean().default(false),
+    }),
+    reply: z.object({
+      interview: interviewDetail,
+      events: z.array(timelineEvent),
+      /** Milliseconds since the interview opened, by the server's clock, at the time of the reply. */
+      nowMs: z.number(),
+      routerRtpCapabilities: opaque,
+    }),
+  },
+  'interview:start': { payload: inInterview, reply: empty },
+  'interview:pause': { payload: inInterview, reply: empty },
+  'interview:resume': { payload: inInterview, reply: empty },
+  'interview:end': { payload: inInterview, reply: empty },
+  'question:spoken': {
+    payload: inInterview.extend({ index: z.number().int().min(0) }),
+    reply: empty,
+  },
+  'answer:finish': {
+    payload: inInterview.extend({ index: z.number().int().min(0) }),
+    reply: empty,
+  },
+  'baseline:take': { payload: inInterview, reply: empty },
+  'preferences:set': {
+    payload: inInterview.extend({ preferences: coachingPreferences }),
+    reply: empty,
+  },
+  'transport:create': {
+    payload: inInterview,
+    reply: z.object({
+      id: z.string(),
+      iceParameters: opaque,
+      iceCandidates: z.array(opaque),
+      dtlsParameters: opaque,
+    }),
+  },
+  'transport:connect': {
+    payload: inInterview.extend({ transportId: z.string().max(64), dtlsParameters: opaque }),
+    reply: empty,
+  },
+  'transport:restart-ice': {
+    payload: inInterview.extend({ transportId: z.string().max(64) }),
+    reply: z.object({ iceParameters: opaque }),
+  },
+  'producer:create': {
+    payload: inInterview.extend({
+      transportId: z.string().max(64),
+      kind: mediaKind,
+      rtpParameters: opaque,
+    }),
+    reply: z.object({ id: z.string() }),
+  },
+  'producer:close': {
+    payload: inInterview.extend({ producerId: z.string().max(64) }),
+    reply: empty,
+  },
+  'producer:mute': {
+    payload: inInterview.extend({ producerId: z.string().max(64), muted: z.boolean() }),
+    reply: empty,
+  },
+} as const;
+
+export type Requests = typeof requests;
+export type RequestName = keyof Requests;
+export type RequestPayload<N extends RequestName> = z.input<Requests[N]['payload']>;
+export type ReplyData<N extends RequestName> = z.infer<Requests[N]['reply']>;
+
+export type Reply<T> = { ok: true; data: T } | { ok: false; error: z.infer<typeof errorBody> };
+
+/** Facts from the server. Names are past tense. */
+export const notifications = {
+  'timeline:appended': z.object({ interviewId, events: z.array(timelineEvent) }),
+  /** Readings before the interview starts: shown in the lobby, never stored. `atMs` as on the timeline. */
+  'lobby:observed': z.object({ interviewId, samples: z.array(sample) }),
+  /** Another tab took this interview over. */
+  'interview:displaced': inInterview,
+  /** The media path was lost on the server; make new transports and produce again. */
+  'media:lost': inInterview.extend({ routerRtpCapabilities: opaque }),
+  'server:draining': z.object({ untilMs: z.number() }),
+} as const;
+
+export type Notifications = typeof notifications;
+export type NotificationName = keyof Notifications;
+
+export type ServerToClient = {
+  [N in NotificationName]: (payload: z.infer<Notifications[N]>) => void;
+};
+export type ClientToServer = {
+  [N in RequestName]: (
+    payload: RequestPayload<N>,
+    ack: (reply: Reply<ReplyData<N>>) => void,
+  ) => void;
+};
+
+/** A socket message larger than this closes the connection. */
+export const maxMessageBytes = 64 * 1024;

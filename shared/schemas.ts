@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { coachingPreferences, ruleInfo } from './feedback.ts';
+import { interviewId, questionId } from './ids.ts';
+import { metricInfo } from './metrics.ts';
+
+export const categories = [
+  'general',
+  'behavioural',
+  'software',
+  'data',
+  'product',
+  'leadership',
+] as const;
+export const category = z.enum(categories);
+export type Category = z.infer<typeof category>;
+
+export const difficulty = z.enum(['easy', 'medium', 'hard']);
+export type Difficulty = z.infer<typeof difficulty>;
+
+export const question = z.object({
+  id: questionId,
+  text: z.string().min(10).max(400),
+  category,
+  difficulty,
+  timeLimitMs: z.number().int().min(30_000).max(600_000),
+  tips: z.array(z.string().min(5).max(200)).min(1).max(5),
+});
+export type Question = z.infer<typeof question>;
+
+export const endReason = z.enum(['finished', 'left', 'abandoned', 'interrupted']);
+export type EndReason = z.infer<typeof endReason>;
+
+export const interviewState = z.enum(['lobby', 'live', 'ended']);
+
+export const newInterview = z.object({
+  category,
+  questionCount: z.number().int().min(1).max(10).default(3),
+  difficulty: difficulty.optional(),
+  preferences: coachingPreferences.prefault({}),
+  /** Live analysis of voice and picture happens only with this. */
+  consent: z.literal(true, 'Live analysis needs your consent.'),
+});
+export type NewInterview = z.infer<typeof newInterview>;
+
+export const interviewSummary = z.object({
+  id: interviewId,
+  category,
+  state: interviewState,
+  questionCount: z.number().int(),
+  questionsAnswered: z.number().int(),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  durationMs: z.number().nullable(),
+  endReason: endReason.nullable(),
+});
+export type InterviewSummary = z.infer<typeof interviewSummary>;
+
+export const interviewDetail = interviewSummary.extend({
+  questions: z.array(question),
+  preferences: coachingPreferences,
+});
+export type InterviewDetail = z.infer<typeof interviewDetail>;
+
+export const catalog = z.object({
+  metrics: z.array(metricInfo),
+  rules: z.array(ruleInfo),
+  categories: z.array(z.object({ id: category, questions: z.number().int() })),
+});
+export type Catalog = z.infer<typeof catalog>;
+
+export const health = z.object({ status: z.enum(['ok', 'draining']) });

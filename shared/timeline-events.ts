@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { coachingPreferences, feedback } from './feedback.ts';
+import { sample } from './metrics.ts';
+import { endReason, question } from './schemas.ts';
+
+/**
+ * What happened in an interview, in the order it happened. `seq` counts from 1 without gaps in the
+ * store (a viewer who may not see an event sees a gap); `atMs` is milliseconds since it opened.
+ */
+export const phase = z.enum(['lobby', 'question', 'thinking', 'answering', 'paused', 'ended']);
+export type Phase = z.infer<typeof phase>;
+
+const mediaKind = z.enum(['audio', 'video']);
+const index = z.number().int().min(0);
+
+export const baselineSummary = z.object({
+  faceFrames: z.number().int(),
+  voicedMs: z.number(),
+  yawDeg: z.number().nullable(),
+  pitchDeg: z.number().nullable(),
+  rollDeg: z.number().nullable(),
+  gazeYawDeg: z.number().nullable(),
+  gazePitchDeg: z.number().nullable(),
+  smile: z.number().nullable(),
+  noiseFloorLufs: z.number().nullable(),
+});
+export type BaselineSummary = z.infer<typeof baselineSummary>;
+
+const head = { seq: z.number().int().min(1), atMs: z.number().min(0) };
+
+export const timelineEvent = z.discriminatedUnion('type', [
+  z.object({ ...head, type: z.literal('phase:changed'), phase, index: index.nullable() }),
+  z.object({ ...head, type: z.literal('question:asked'), index, question }),
+  z.object({ ...head, type: z.literal('answer:started'), index, latencyMs: z.number().nullable() }),
+  z.object({ ...head, type: z.literal('answer:finished'), index, durationMs: z.number() }),
+  z.object({ ...head, type: z.literal('interview:ended'), reason: endReason }),
+  z.object({ ...head, type: z.literal('baseline:started'), durationMs: z.number() }),
+  z.object({ ...head, type: z.literal('baseline:taken'), baseline: baselineSummary }),
+  z.object({
+    ...head,
+    type: z.literal('baseline:failed'),
+    reason: z.enum(['no-face', 'no-media', 'interrupted']),
+  }),
+  z.object({ ...head, type: z.literal('samples:bundled'), samples: z.array(sample) }),
+  z.object({ ...head, type: z.literal('speech:started') }),
+  z.object({ ...head, type: z.literal('speech:ended'), durationMs: z.number() }),
+  z.object({ ...head, type: z.literal('feedback:raised'), feedback }),
+  z.object({ ...head, type: z.literal('preferences:changed'), preferences: coachingPreferences }),
+  z.object({
+    ...head,
+    type: z.literal('media:changed'),
+    kind: mediaKind,
+    state: z.enum(['live', 'muted', 'stopped']),
+  }),
+  /** Nothing was measured between these two moments; it counts as a gap, never as a bad score. */
+  z.object({
+    ...head,
+    type: z.literal('gap:marked'),
+    fromMs: z.number(),
+    toMs: z.number(),
+    reason: z.enum(['analysis-restarted', 'media-lost', 'disconnected', 'store-overflow']),
+  }),
+  z.object({ ...head, type: z.literal('sense:unavailable'), analyser: z.string() }),
+  z.object({
+    ...head,
+    type: z.literal('participant:changed'),
+    state: z.enum(['joined', 'away', 'left']),
+  }),
+]);
+export type TimelineEvent = z.infer<typeof timelineEvent>;
+export type TimelineEventType = TimelineEvent['type'];
+export type EventOf<T extends TimelineEventType> = Extract<TimelineEvent, { type: T }>;
+
+/** An event before the timeline gives it its place. */
+export type TimelineEntry = TimelineEvent extends infer E
+  ? E extends TimelineEvent
+    ? Omit<E, 'seq' | 'atMs'>
+    : never
+  : never;
