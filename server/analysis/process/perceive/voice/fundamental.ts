@@ -1,0 +1,36 @@
+import { PitchDetector } from 'pitchy';
+
+const rateHz = 16_000;
+/** 48 ms: three periods of the lowest voice. */
+const windowLength = 768;
+const minHz = 65;
+const maxHz = 500;
+/** Height of the normalised autocorrelation's peak; unvoiced sounds stay well below. */
+const minClarity = 0.85;
+/** Below this there is no voice to speak of, and no need to look for one. */
+const minLevelDb = -60;
+
+/**
+ * F0 by the McLeod pitch method (McLeod & Wyvill 2005) over the newest 48 ms of a 16 kHz stream;
+ * null where unvoiced or outside 65–500 Hz.
+ */
+export class Fundamental {
+  readonly #window = new Float32Array(windowLength);
+  readonly #detector = PitchDetector.forFloat32Array(windowLength);
+  #heard = 0;
+
+  /** Takes samples at 16 kHz with their RMS level. */
+  push(samples: Float32Array, levelDb: number): number | null {
+    this.#window.copyWithin(0, samples.length);
+    this.#window.set(samples, windowLength - samples.length);
+    this.#heard += samples.length;
+    if (levelDb < minLevelDb || this.#heard < windowLength) return null;
+    const [hz, clarity] = this.#detector.findPitch(this.#window, rateHz);
+    return clarity >= minClarity && hz >= minHz && hz <= maxHz ? hz : null;
+  }
+
+  reset(): void {
+    this.#window.fill(0);
+    this.#heard = 0;
+  }
+}
