@@ -1,0 +1,136 @@
+import { AppError } from '#lib/errors.ts';
+import type { EndReason, Question } from '#shared/schemas.ts';
+import type { Phase, TimelineEntry } from '#shared/timeline-events.ts';
+
+/** Where an interview stands between its first question and its end. */
+export type Running =
+  | { phase: 'question'; index: number }
+  | { phase: 'thinking'; index: number; sinceMs: number }
+  | { phase: 'answering'; index: number; sinceMs: number };
+
+export type FlowState =
+  | { phase: 'lobby' }
+  | Running
+  | { phase: 'paused'; was: Running; sinceMs: number }
+  | { phase: 'ended'; reason: EndReason };
+
+export type FlowCommand =
+  | { type: 'start' }
+  | { type: 'question-spoken'; index: number }
+  /** `latencyMs` is null when the speech began before the question was over. */
+  | { type: 'speech-started'; latencyMs: number | null }
+  | { type: 'finish-answer'; index: number }
+  | { type: 'pause' }
+  | { type: 'resume' }
+  | { type: 'end'; reason: EndReason };
+
+export interface FlowStep {
+  state: FlowState;
+  entries: TimelineEntry[];
+}
+
+/**
+ * The question flow as a pure function: what a command makes of a state, and what goes on the
+ * timeline for it. A command that has been carried out already (a key pressed twice) changes nothing.
+ * @throws AppError `bad_state` when the command makes no sense now.
+ */
+export function step(
+  state: FlowState,
+  command: FlowCommand,
+  { nowMs, questions }: { nowMs: number; questions: readonly Question[] },
+): FlowStep {
+  switch (command.type) {
+    case 'start':
+      if (state.phase === 'lobby') return ask(0, questions);
+      return nothing(state);
+    case 'question-spoken':
+      if (state.phase === 'question' && state.index === command.index) {
+        return enter({ phase: 'thinking', index: state.index, sinceMs: nowMs });
+      }
+      return nothing(state);
+    case 'speech-started': {
+      if (state.phase !== 'thinking') return nothing(state);
+      const started: TimelineEntry = {
+        type: 'answer:started',
+        index: state.index,
+        latencyMs: command.latencyMs,
+      };
+      return enter({ phase: 'answering', index: state.index, sinceMs: nowMs }, [started]);
+    }
+    case 'finish-answer':
+      return finishAnswer(state, command.index, { nowMs, questions });
+    case 'pause':
+      if (state.phase === 'paused') return nothing(state);
+      return {
+        state: { phase: 'paused', was: running(state), sinceMs: nowMs },
+        entries: [phaseEntry('paused', running(state).index)],
+      };
+    case 'resume':
+      return state.phase === 'paused'
+        ? enter(later(state.was, nowMs - state.sinceMs))
+        : nothing(state);
+    case 'end':
+      return end(state, command.reason, nowMs);
+  }
+}
+
+function finishAnswer(
+  state: FlowState,
+  index: number,
+  { nowMs, questions }: { nowMs: number; questions: readonly Question[] },
+): FlowStep {
+  const now = running(state);
+  const heardUntil = state.phase === 'paused' ? state.sinceMs : nowMs;
+  if (index < now.index) return nothing(state);
+  if (index > now.index || now.phase === 'question') {
+    throw new AppError('bad_state', 'That question has not been asked yet.');
+  }
+  if (now.index + 1 >= questions.length) return end(state, 'finished', nowMs);
+  const next = ask(now.index + 1, questions);
+  return { state: next.state, entries: [answerFinished(now, heardUntil), ...next.entries] };
+}
+
+function end(state: FlowState, reason: EndReason, nowMs: number): FlowStep {
+  if (state.phase === 'ended') return nothing(state);
+  const entries: TimelineEntry[] = [];
+  const last = state.phase === 'paused' ? state.was : state;
+  if (last.phase === 'thinking' || last.phase === 'answering') {
+    entries.push(answerFinished(last, state.phase === 'paused' ? state.sinceMs : nowMs));
+  }
+  entries.push(phaseEntry('ended', null), { type: 'interview:ended', reason });
+  return { state: { phase: 'ended', reason }, entries };
+}
+
+function ask(index: number, questions: readonly Question[]): FlowStep {
+  const question = questions[index];
+  if (!question) throw new AppError('internal', 'The interview has no such question.');
+  return enter({ phase: 'question', index }, [{ type: 'question:asked', index, question }]);
+}
+
+function enter(state: Running, before: TimelineEntry[] = []): FlowStep {
+  return { state, entries: [...before, phaseEntry(state.phase, state.index)] };
+}
+
+/** The time of a pause belongs neither to thinking nor to the answer. */
+function later(state: Running, byMs: number): Running {
+  return state.phase === 'question' ? state : { ...state, sinceMs: state.sinceMs + byMs };
+}
+
+function answerFinished(state: Running, nowMs: number): TimelineEntry {
+  const durationMs = state.phase === 'answering' ? Math.max(0, nowMs - state.sinceMs) : 0;
+  return { type: 'answer:finished', index: state.index, durationMs };
+}
+
+function phaseEntry(phase: Phase, index: number | null): TimelineEntry {
+  return { type: 'phase:changed', phase, index };
+}
+
+function running(state: FlowState): Running {
+  if (state.phase === 'lobby') throw new AppError('bad_state', 'The interview has not started.');
+  if (state.phase === 'ended') throw new AppError('bad_state', 'The interview has ended.');
+  return state.phase === 'paused' ? state.was : state;
+}
+
+function nothing(state: FlowState): FlowStep {
+  return { state, entries: [] };
+}

@@ -1,0 +1,309 @@
+import type { Coach } from '#server/coaching/engine.ts';
+import type { Clock } from '#lib/clock.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Logger } from '#lib/logger.ts';
+import { Scope } from '#lib/scope.ts';
+import type { CoachingPreferences } from '#shared/feedback.ts';
+import type { EndReason } from '#shared/schemas.ts';
+import type { Phase, TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
+import type { CandidateMedia, CandidateMediaEvents } from './candidate-media.ts';
+import { step, type FlowCommand, type FlowState } from './flow.ts';
+import { Observer } from './observer.ts';
+import type { InterviewStore, StoredInterview } from './ports.ts';
+import { Seat, type Connection } from './seat.ts';
+import { Timeline } from './timeline.ts';
+import { TimelineWriter } from './timeline-writer.ts';
+
+export interface InterviewDeps {
+  store: InterviewStore;
+  createMedia(options: {
+    phase: { phase: Phase; sinceMs: number };
+    events: CandidateMediaEvents;
+  }): Promise<CandidateMedia>;
+  createCoach(preferences: CoachingPreferences): Coach;
+  clock: Clock;
+  logger: Logger;
+  /** Told once, when everything is closed and stored. */
+  onClosed(): void;
+  graceMs?: number;
+}
+
+export interface Joined {
+  interview: StoredInterview;
+  events: TimelineEvent[];
+  nowMs: number;
+  routerRtpCapabilities: Record<string, unknown>;
+}
+
+const baselineMs = 5_000;
+/** A candidate who left is waited for this long before the interview is ended. */
+const abandonAfterMs = 10 * 60_000;
+const longestMs = 3 * 60 * 60_000;
+
+/** One open interview: commands and measurements come in, the timeline goes out. */
+export class Interview {
+  readonly #deps: InterviewDeps;
+  readonly #scope: Scope;
+  readonly #originMs: number;
+  readonly #seat: Seat;
+  readonly #writer: TimelineWriter;
+  readonly #timeline: Timeline;
+  readonly #coach: Coach;
+  readonly #observer: Observer;
+  #stored: StoredInterview;
+  #media: Promise<CandidateMedia> | undefined;
+  #openedMedia: CandidateMedia | undefined;
+  #flow: FlowState = { phase: 'lobby' };
+  #phaseSinceMs = 0;
+  #startedMs: number | undefined;
+  #cancelAbandon: (() => Promise<void>) | undefined;
+  #ending: Promise<void> | undefined;
+
+  constructor(stored: StoredInterview, deps: InterviewDeps) {
+    this.#deps = deps;
+    this.#stored = stored;
+    this.#originMs = deps.clock.now();
+    this.#scope = new Scope({ onError: (err) => deps.logger.error({ err }, 'closing failed') });
+    this.#writer = this.#scope.own(
+      new TimelineWriter({
+        append: (events) => deps.store.appendEvents(stored.id, events),
+        logger: deps.logger,
+        onOverflow: (gap) => this.#append({ type: 'gap:marked', ...gap, reason: 'store-overflow' }),
+      }),
+    );
+    // An interview that never starts leaves nothing behind: see start().
+    this.#timeline = new Timeline((event) => {
+      if (this.#startedMs !== undefined) this.#writer.push(event);
+    });
+    this.#seat = this.#scope.own(
+      new Seat({
+        onAway: () => this.#append({ type: 'participant:changed', state: 'away' }),
+        onLeft: () => this.#candidateLeft(),
+        ...(deps.graceMs === undefined ? {} : { graceMs: deps.graceMs }),
+      }),
+    );
+    this.#scope.add(this.#timeline.listen((events) => this.#seat.connection?.onEvents(events)));
+    this.#coach = deps.createCoach(stored.preferences);
+    this.#observer = new Observer(
+      {
+        flow: () => this.#flow,
+        phaseSinceMs: () => this.#phaseSinceMs,
+        nowMs: () => this.nowMs,
+        append: (...entries) => this.#append(...entries),
+        answerStarted: (latencyMs) => void this.command({ type: 'speech-started', latencyMs }),
+        lobbySamples: (samples) => this.#seat.connection?.onLobbySamples(samples),
+      },
+      this.#coach,
+    );
+    this.#append(
+      { type: 'phase:changed', phase: 'lobby', index: null },
+      { type: 'preferences:changed', preferences: stored.preferences },
+    );
+    this.#scope.timeout(() => void this.end('abandoned'), longestMs);
+  }
+
+  get id() {
+    return this.#stored.id;
+  }
+
+  get userId() {
+    return this.#stored.userId;
+  }
+
+  get live() {
+    return this.#flow.phase !== 'lobby' && this.#flow.phase !== 'ended';
+  }
+
+  /** Milliseconds since it opened. */
+  get nowMs() {
+    return Math.max(0, this.#deps.clock.now() - this.#originMs);
+  }
+
+  /** The candidate's media peer. @throws AppError `media_unavailable` while there is none. */
+  get peer() {
+    return this.#mediaOrThrow().peer;
+  }
+
+  get laneStats() {
+    return this.#openedMedia?.lane.stats;
+  }
+
+  /**
+   * Gives the seat to a connection. What came after `afterSeq` is in the reply and everything later
+   * goes to the connection.
+   */
+  async join(
+    connection: Connection,
+    { afterSeq, takeOver }: { afterSeq: number; takeOver: boolean },
+  ): Promise<Joined> {
+    if (this.#ending) throw new AppError('bad_state', 'The interview has ended.');
+    const { returning } = this.#seat.check(connection, { takeOver });
+    const media = await this.#openMedia();
+    if (!returning) await media.renewPeer();
+    this.#seat.take(connection);
+    void this.#cancelAbandon?.();
+    const events = this.#timeline.after(afterSeq);
+    const [joined] = this.#timeline.append(
+      [{ type: 'participant:changed', state: 'joined' }],
+      this.nowMs,
+    );
+    return {
+      interview: this.#stored,
+      events: joined ? [...events, joined] : events,
+      nowMs: this.nowMs,
+      routerRtpCapabilities: media.rtpCapabilities,
+    };
+  }
+
+  leave(connection: Connection): void {
+    this.#seat.release(connection);
+  }
+
+  holds(connection: Connection): boolean {
+    return this.#seat.connection === connection;
+  }
+
+  async start(): Promise<void> {
+    if (this.#flow.phase !== 'lobby' || this.#startedMs !== undefined) return;
+    const at = new Date();
+    await this.#deps.store.markStarted(this.id, at);
+    this.#stored = { ...this.#stored, state: 'live', startedAt: at.toISOString() };
+    this.#startedMs = this.nowMs;
+    for (const event of this.#timeline.after(0)) this.#writer.push(event);
+    await this.command({ type: 'start' });
+  }
+
+  async command(command: FlowCommand): Promise<void> {
+    const questions = this.#stored.questions;
+    const { state, entries } = step(this.#flow, command, { nowMs: this.nowMs, questions });
+    if (state.phase === 'ended') return this.#finish(state.reason, state, entries);
+    this.#enter(state);
+    this.#append(...entries);
+  }
+
+  async end(reason: EndReason): Promise<void> {
+    if (this.#flow.phase === 'lobby') return this.#closeAll();
+    await (this.#ending ?? this.command({ type: 'end', reason }));
+  }
+
+  takeBaseline(): void {
+    this.#mediaOrThrow().lane.takeBaseline(baselineMs);
+    this.#append({ type: 'baseline:started', durationMs: baselineMs });
+  }
+
+  async setPreferences(preferences: CoachingPreferences): Promise<void> {
+    await this.#deps.store.savePreferences(this.id, preferences);
+    this.#coach.setPreferences(preferences);
+    this.#stored = { ...this.#stored, preferences };
+    this.#append({ type: 'preferences:changed', preferences });
+  }
+
+  /** Ends a live interview as `interrupted` and closes everything. */
+  close(): Promise<void> {
+    return this.end('interrupted');
+  }
+
+  #enter(state: FlowState) {
+    if (state.phase === this.#flow.phase && state.phase !== 'question') return;
+    const talking = state.phase === 'thinking' || state.phase === 'answering';
+    if (!talking) this.#observer.speechEnded(this.nowMs);
+    this.#phaseSinceMs = this.nowMs;
+    this.#flow = state;
+    this.#openedMedia?.lane.setPhase(this.#lanePhase());
+  }
+
+  #finish(reason: EndReason, state: FlowState, entries: TimelineEntry[]): Promise<void> {
+    this.#ending ??= (async () => {
+      this.#enter(state);
+      const last = this.#timeline.record(entries, this.nowMs);
+      const stored = await this.#writer.flush(3_000);
+      if (!stored) this.#deps.logger.warn('interview ended before its timeline was stored');
+      await this.#markEnded(reason);
+      this.#timeline.publish(last);
+      await this.#closeAll();
+    })();
+    return this.#ending;
+  }
+
+  async #markEnded(reason: EndReason) {
+    const answered = this.#timeline.after(0).filter((event) => event.type === 'answer:started');
+    try {
+      await this.#deps.store.markEnded(this.id, {
+        at: new Date(),
+        reason,
+        durationMs: Math.round(this.nowMs - (this.#startedMs ?? this.nowMs)),
+        questionsAnswered: new Set(answered.map((event) => event.index)).size,
+      });
+    } catch (err) {
+      this.#deps.logger.error({ err }, 'end of the interview not stored');
+    }
+  }
+
+  async #closeAll() {
+    if (this.#scope.closed) return;
+    const closing = this.#scope.close();
+    await this.#closeMedia();
+    await closing;
+    this.#deps.onClosed();
+  }
+
+  #openMedia(): Promise<CandidateMedia> {
+    this.#media ??= this.#deps
+      .createMedia({ phase: this.#lanePhase(), events: this.#mediaEvents() })
+      .then((media) => (this.#openedMedia = media))
+      .catch((error: unknown) => {
+        this.#media = undefined;
+        throw error;
+      });
+    return this.#media;
+  }
+
+  async #closeMedia() {
+    const media = this.#media;
+    this.#media = undefined;
+    this.#openedMedia = undefined;
+    await (await media?.catch(() => undefined))?.close();
+  }
+
+  #mediaEvents(): CandidateMediaEvents {
+    const at = (epochMs: number) => Math.max(0, Math.round(epochMs - this.#originMs));
+    return {
+      onMediaChanged: (kind, state) => this.#append({ type: 'media:changed', kind, state }),
+      onSamples: (samples) =>
+        this.#observer.samples(samples.map((one) => ({ ...one, atMs: at(one.atMs) }))),
+      onSpeechStarted: (atMs) => this.#observer.speechStarted(at(atMs)),
+      onSpeechEnded: (atMs) => this.#observer.speechEnded(at(atMs)),
+      onBaselineTaken: ({ hasFace, summary }) =>
+        this.#append(
+          hasFace
+            ? { type: 'baseline:taken', baseline: summary }
+            : { type: 'baseline:failed', reason: summary.faceFrames > 0 ? 'no-face' : 'no-media' },
+        ),
+      onSenseUnavailable: (analyser) => this.#append({ type: 'sense:unavailable', analyser }),
+      onGap: ({ fromMs, toMs, reason }) =>
+        this.#append({ type: 'gap:marked', fromMs: at(fromMs), toMs: at(toMs), reason }),
+      onMediaLost: (capabilities) => this.#seat.connection?.onMediaLost(capabilities),
+    };
+  }
+
+  #candidateLeft() {
+    this.#append({ type: 'participant:changed', state: 'left' });
+    if (this.#flow.phase === 'lobby') return void this.#closeAll();
+    if (this.#flow.phase !== 'paused') void this.command({ type: 'pause' });
+    void this.#closeMedia();
+    this.#cancelAbandon = this.#scope.timeout(() => void this.end('abandoned'), abandonAfterMs);
+  }
+
+  #append(...entries: TimelineEntry[]) {
+    if (entries.length > 0 && !this.#scope.closed) this.#timeline.append(entries, this.nowMs);
+  }
+
+  #lanePhase() {
+    return { phase: this.#flow.phase, sinceMs: this.#originMs + this.#phaseSinceMs };
+  }
+
+  #mediaOrThrow(): CandidateMedia {
+    if (this.#openedMedia) return this.#openedMedia;
+    throw new AppError('media_unavailable', 'The media path is not there yet.');
+  }
+}

@@ -1,0 +1,119 @@
+import type { IncomingHttpHeaders, Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { z } from 'zod';
+import { AppError } from '#lib/errors.ts';
+import type { Logger } from '#lib/logger.ts';
+import type { InterviewRegistry } from '#server/interviews/registry.ts';
+import {
+  maxMessageBytes,
+  requests,
+  type ClientToServer,
+  type RequestName,
+  type ServerToClient,
+} from '#shared/events.ts';
+import { handle } from './handle.ts';
+import { createHandlers } from './interview-handlers.ts';
+import type { ClientSocket, SocketData } from './socket-connection.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+interface Options {
+  httpServer: HttpServer;
+  getSession(headers: Headers): Promise<{ user: { id: string }; expiresAt: Date } | null>;
+  registry: InterviewRegistry;
+  /** Where browsers are told to find this server; its own host is welcome too. */
+  baseUrl: string;
+  logger: Logger;
+}
+
+export interface Realtime {
+  announceDraining(untilMs: number): void;
+  close(): Promise<void>;
+}
+
+const requestNames = Object.keys(requests) as RequestName[];
+/** Signalling comes in bursts of a dozen; nothing a person does comes faster. */
+const rate = { ratePerSecond: 20, burst: 60 };
+const longestTimeoutMs = 2 ** 31 - 1;
+const handshake = z.object({ tab: z.string().min(1).max(64).optional() });
+
+/** Socket.IO behind the same cookie as HTTP: who has no session or a foreign Origin stays outside. */
+export function createRealtime(options: Options): Realtime {
+  const { logger, registry } = options;
+  const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(
+    options.httpServer,
+    {
+      serveClient: false,
+      maxHttpBufferSize: maxMessageBytes,
+      pingInterval: 10_000,
+      pingTimeout: 10_000,
+      allowRequest: ({ headers }, decide) =>
+        decide(null, isOwnOrigin(headers, new URL(options.baseUrl).origin)),
+    },
+  );
+
+  io.use((socket, next) => {
+    authenticate(socket, options)
+      .then(() => next())
+      .catch((error: unknown) => next(AppError.from(error)));
+  });
+
+  io.on('connection', (socket) => {
+    const { handlers, leaveAll } = createHandlers(socket, registry);
+    const bucket = new TokenBucket({ ...rate, nowMs: performance.now() });
+    socket.use(([name, , ack], next) => {
+      const refusal = refuse(name, bucket);
+      if (!refusal) return next();
+      if (typeof ack === 'function') ack({ ok: false, error: refusal.toBody() });
+    });
+    for (const name of requestNames) bind(socket, name, { handlers, logger });
+    socket.on('disconnect', leaveAll);
+  });
+
+  return {
+    announceDraining: (untilMs) => io.emit('server:draining', { untilMs }),
+    close: async () => {
+      io.disconnectSockets(true);
+      io.engine.close();
+      await new Promise<void>((resolve) => io.close(() => resolve()));
+    },
+  };
+}
+
+/** A browser always names the page's origin here; what names none is not a browser. */
+function isOwnOrigin({ origin, host }: IncomingHttpHeaders, own: string): boolean {
+  if (origin === undefined || origin === own) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+async function authenticate(socket: ClientSocket, options: Options): Promise<void> {
+  const headers = new Headers();
+  if (socket.handshake.headers.cookie) headers.set('cookie', socket.handshake.headers.cookie);
+  const session = await options.getSession(headers);
+  if (!session) throw new AppError('unauthenticated', 'Please sign in.');
+  const auth = handshake.safeParse(socket.handshake.auth);
+  if (!auth.success) throw new AppError('bad_request', 'The handshake was not understood.');
+  socket.data = { userId: session.user.id, tab: auth.data.tab ?? socket.id };
+  const leftMs = Math.min(longestTimeoutMs, session.expiresAt.getTime() - Date.now());
+  const expiry = setTimeout(() => socket.disconnect(true), leftMs);
+  socket.on('disconnect', () => clearTimeout(expiry));
+}
+
+function refuse(name: string, bucket: TokenBucket): AppError | undefined {
+  if (!requestNames.some((known) => known === name)) {
+    return new AppError('unknown_event', 'There is no such request.');
+  }
+  if (!bucket.take(performance.now())) {
+    return new AppError('rate_limited', 'Too many requests at once.', { retryable: true });
+  }
+  return undefined;
+}
+
+function bind<N extends RequestName>(
+  socket: ClientSocket,
+  name: N,
+  { handlers, logger }: { handlers: ReturnType<typeof createHandlers>['handlers']; logger: Logger },
+) {
+  const listener = handle(requests[name].payload, handlers[name] as never, { logger });
+  // Socket.IO types each listener by name, which a loop over the names cannot say.
+  socket.on(name, listener as never);
+}

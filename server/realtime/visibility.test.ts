@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import type { TimelineEvent } from '#shared/timeline-events.ts';
+import { visibleTo } from './visibility.ts';
+
+const raised = (hidden?: 'silent'): TimelineEvent => ({
+  type: 'feedback:raised',
+  seq: 1,
+  atMs: 0,
+  feedback: {
+    rule: 'slow-down',
+    severity: 'nudge',
+    message: 'slow-down',
+    atMs: 0,
+    ageMs: 10,
+    evidence: {},
+    ...(hidden ? { hidden } : {}),
+  },
+});
+
+it('[LIVE-1] a candidate never receives feedback that is hidden from them', () => {
+  expect(visibleTo('candidate', raised())).toBe(true);
+  expect(visibleTo('candidate', raised('silent'))).toBe(false);
+});
