@@ -1,0 +1,175 @@
+import { createAdaptorServer } from '@hono/node-server';
+import type { Server } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { randomInt } from 'node:crypto';
+import type { Catalog, NewInterview } from '#shared/schemas.ts';
+import { categories } from '#shared/schemas.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import { discoverAnalysers } from './analysis/discover.ts';
+import { createAnalysisPool } from './analysis/pool.ts';
+import { discoverRules } from './coaching/discover.ts';
+import { createCoach } from './coaching/engine.ts';
+import type { Config } from './config.ts';
+import { createHttp } from './http/app.ts';
+import { CandidateMedia } from './interviews/candidate-media.ts';
+import { InterviewRegistry } from './interviews/registry.ts';
+import { systemClock } from '#lib/clock.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Logger } from '#lib/logger.ts';
+import { Scope } from '#lib/scope.ts';
+import { createMediaPool } from './media/pool.ts';
+import { questionBank } from './questions/bank.ts';
+import { selectQuestions } from './questions/select.ts';
+import { createRealtime } from './realtime/server.ts';
+import { createStore } from './store/store.ts';
+
+export interface App {
+  /** @throws AppError when the address cannot be used. */
+  listen(): Promise<{ url: string }>;
+  /** No new interviews; resolves when the live ones are over or `withinMs` has passed. */
+  drain(withinMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const clientDir = fileURLToPath(new URL('../client/dist', import.meta.url));
+
+/** Builds and wires everything; the only file that sees every room. */
+export async function createApp(
+  config: Config,
+  { logger, rateLimit = true }: { logger: Logger; rateLimit?: boolean },
+): Promise<App> {
+  const scope = new Scope({ onError: (err) => logger.error({ err }, 'closing failed') });
+  try {
+    return await build(config, { logger, scope, rateLimit });
+  } catch (error) {
+    await scope.close();
+    throw error;
+  }
+}
+
+async function build(
+  config: Config,
+  { logger, scope, rateLimit }: { logger: Logger; scope: Scope; rateLimit: boolean },
+): Promise<App> {
+  const [analysers, rules] = await Promise.all([discoverAnalysers(), discoverRules()]);
+  const store = scope.own(await createStore({ ...config, logger }));
+  const interrupted = await store.interviews.endInterrupted();
+  if (interrupted > 0) logger.warn({ interviews: interrupted }, 'ended what a crash left open');
+
+  const [media, analysis] = await Promise.all([
+    createMediaPool({
+      workers: config.mediaWorkers,
+      rtcPort: config.rtcPort,
+      listenAddress: config.host,
+      announcedAddress: config.announcedAddress ?? reachableAddress(config.host),
+      workerBin: config.mediasoupWorkerBin,
+      logger,
+    }).then((pool) => scope.own(pool)),
+    createAnalysisPool({
+      processes: config.analysisProcesses,
+      fps: config.analysisFps,
+      logger,
+    }).then((pool) => scope.own(pool)),
+  ]);
+
+  const registry = new InterviewRegistry({
+    store: store.interviews,
+    createMedia: ({ phase, events }) =>
+      CandidateMedia.create({ media, analysis, phase, events, logger, now: systemClock.now }),
+    createCoach: (preferences) =>
+      createCoach({
+        rules,
+        preferences,
+        onRuleFailed: (rule, err) => logger.error({ rule, err }, 'rule switched off'),
+      }),
+    clock: systemClock,
+    logger,
+  });
+  scope.add(() => registry.closeAll());
+
+  const accounts = createAccounts({
+    store,
+    secret: config.authSecret,
+    baseUrl: config.baseUrl,
+    logger,
+    rateLimit,
+  });
+  const catalog: Catalog = {
+    metrics: analysers.map(({ metric }) => metric),
+    rules: rules.map(({ info }) => info),
+    categories: categories.map((id) => ({
+      id,
+      questions: questionBank.filter(({ category }) => category === id).length,
+    })),
+  };
+  const http = createHttp({
+    accounts,
+    store,
+    catalog: () => catalog,
+    pickQuestions: (wanted) => pickQuestions(wanted),
+    isDraining: () => registry.draining,
+    onInterviewDeleted: (id) => registry.close(id),
+    clientDir,
+    logger,
+    trustProxy: config.trustProxy,
+  });
+
+  const server = createAdaptorServer({ fetch: http.fetch }) as Server;
+  const realtime = createRealtime({
+    httpServer: server,
+    getSession: accounts.getSession,
+    registry,
+    baseUrl: config.baseUrl,
+    logger,
+  });
+  scope.add(() => closeServer(server));
+  scope.add(() => realtime.close());
+
+  return {
+    listen: () => listen(server, config),
+    drain: async (withinMs) => {
+      realtime.announceDraining(Date.now() + withinMs);
+      await registry.drain(withinMs);
+    },
+    close: () => scope.close(),
+  };
+}
+
+function pickQuestions({ category, difficulty, questionCount }: NewInterview) {
+  return selectQuestions({
+    bank: questionBank,
+    category,
+    count: questionCount,
+    seed: randomInt(2 ** 32),
+    ...(difficulty === undefined ? {} : { difficulty }),
+  });
+}
+
+/** What browsers are told to send media to: this machine's first address that others can reach. */
+function reachableAddress(host: string): string {
+  if (host !== '0.0.0.0' && host !== '::') return host;
+  const addresses = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);
+  const outward = addresses.find(({ family, internal }) => family === 'IPv4' && !internal);
+  return outward?.address ?? '127.0.0.1';
+}
+
+function listen(server: Server, { host, port }: Config): Promise<{ url: string }> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(new AppError('internal', `Cannot listen on ${host}:${port}.`, { cause })),
+    );
+    server.listen(port, host, () => {
+      const address = server.address();
+      const bound = typeof address === 'object' && address ? address.port : port;
+      resolve({ url: `http://${host === '0.0.0.0' ? 'localhost' : host}:${bound}` });
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
