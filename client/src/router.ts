@@ -1,0 +1,110 @@
+import { createRouter, createWebHistory, type RouteLocationRaw } from 'vue-router';
+import { i18n, loadTexts } from './locales/i18n.ts';
+import { useSession } from './stores/session.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key under `title` in the common texts. */
+    title?: string;
+    /** Text files the page needs. */
+    texts?: readonly string[];
+    /** Only with an account; others are asked to sign in and come back. */
+    private?: boolean;
+    /** House lights down: dark, without header and footer. */
+    stage?: boolean;
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash } : { top: 0 }),
+  routes: [
+    {
+      path: '/',
+      name: 'landing',
+      component: () => import('./pages/LandingPage.vue'),
+      meta: { title: 'landing', texts: ['landing'] },
+    },
+    {
+      path: '/rehearsals',
+      name: 'home',
+      component: () => import('./pages/HomePage.vue'),
+      meta: { title: 'home', texts: ['home'], private: true },
+    },
+    {
+      path: '/sign-in',
+      name: 'sign-in',
+      component: () => import('./pages/SignInPage.vue'),
+      meta: { title: 'signIn', texts: ['account'] },
+    },
+    {
+      path: '/sign-up',
+      name: 'sign-up',
+      component: () => import('./pages/SignUpPage.vue'),
+      meta: { title: 'signUp', texts: ['account'] },
+    },
+    {
+      path: '/rehearse/new',
+      name: 'new-rehearsal',
+      component: () => import('./pages/NewRehearsalPage.vue'),
+      meta: { title: 'newRehearsal', texts: ['new-rehearsal'], private: true },
+    },
+    {
+      path: '/rehearse/:id/lobby',
+      name: 'lobby',
+      component: () => import('./pages/LobbyPage.vue'),
+      props: true,
+      meta: { title: 'lobby', texts: ['lobby', 'room', 'feedback'], private: true, stage: true },
+    },
+    {
+      path: '/rehearse/:id',
+      name: 'room',
+      component: () => import('./pages/RoomPage.vue'),
+      props: true,
+      meta: { title: 'room', texts: ['lobby', 'room', 'feedback'], private: true, stage: true },
+    },
+    {
+      path: '/reports/:id',
+      name: 'report',
+      component: () => import('./pages/ReportPage.vue'),
+      props: true,
+      meta: { title: 'report', texts: ['report', 'feedback'], private: true },
+    },
+    {
+      path: '/settings',
+      name: 'settings',
+      component: () => import('./pages/SettingsPage.vue'),
+      meta: { title: 'settings', texts: ['settings'], private: true },
+    },
+    {
+      path: '/:rest(.*)*',
+      name: 'not-found',
+      component: () => import('./pages/NotFoundPage.vue'),
+      meta: { title: 'notFound', texts: ['not-found'] },
+    },
+  ],
+});
+
+router.beforeEach(async (to): Promise<RouteLocationRaw | true> => {
+  const session = useSession();
+  const [asked] = await Promise.allSettled([session.ensure(), loadTexts(to.meta.texts ?? [])]);
+  // The page shows the failure and offers to try again; signing in would not help here.
+  if (asked.status === 'rejected') return true;
+  if (to.meta.private && !session.signedIn) return { name: 'sign-in', query: { to: to.fullPath } };
+  if (to.name === 'landing' && session.signedIn) return { name: 'home', replace: true };
+  return true;
+});
+
+router.afterEach((to, from) => {
+  const { t } = i18n.global;
+  document.documentElement.classList.toggle('stage', to.meta.stage === true);
+  document.title = to.meta.title
+    ? `${t(`title.${to.meta.title}`)} · ${t('app.name')}`
+    : t('app.name');
+  if (from.matched.length > 0 && to.path !== from.path) focusPage();
+});
+
+/** Readers hear the new page from its top, not the link that was left behind. */
+function focusPage(): void {
+  requestAnimationFrame(() => document.getElementById('page')?.focus({ preventScroll: true }));
+}

@@ -1,0 +1,23 @@
+import { hc } from 'hono/client';
+import type { Api } from '#server/http/app.ts';
+import { failureOf, toFailure } from './failure.ts';
+
+/** The typed client: paths, parameters and answers are the server's own types. */
+export const api = hc<Api>('/');
+
+interface JsonAnswer<T> {
+  ok: boolean;
+  status: number;
+  json(): Promise<T>;
+}
+
+/** Waits for an answer and hands over its body; everything else becomes a `Failure`. */
+export async function answerOf<T>(request: Promise<JsonAnswer<T>>): Promise<T> {
+  try {
+    const response = await request;
+    if (!response.ok) throw failureOf(await response.json().catch(() => null));
+    return await response.json();
+  } catch (error) {
+    throw toFailure(error);
+  }
+}
