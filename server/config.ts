@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { inspect, parseEnv } from 'node:util';
+import { z } from 'zod';
+import { AppError } from '#lib/errors.ts';
+
+type Env = Record<string, string | undefined>;
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const count = z.coerce.number().int().min(1);
+const webUrl = z.url({ protocol: /^https?$/, message: 'must be an http:// or https:// address' });
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  message: 'must look like postgres://user:password@host:5432/name',
+});
+
+const variables = z.object({
+  NODE_ENV: z.string().optional(),
+  HOST: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  BASE_URL: webUrl.optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: postgresUrl.optional(),
+  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),
+  RTC_PORT: port.default(40_000),
+  ANNOUNCED_ADDRESS: z.string().optional(),
+  MEDIA_WORKERS: count.max(256).default(availableParallelism()),
+  MEDIASOUP_WORKER_BIN: z.string().optional(),
+  ANALYSIS_PROCESSES: count.max(256).default(Math.max(1, availableParallelism() - 1)),
+  ANALYSIS_FPS: count.max(30).default(5),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  DRAIN_MS: z.coerce.number().int().min(0).default(600_000),
+  TRUST_PROXY: z.stringbool().default(false),
+});
+
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Where visitors find the server, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly authSecret: string;
+  readonly rtcPort: number;
+  readonly announcedAddress?: string;
+  readonly mediaWorkers: number;
+  readonly mediasoupWorkerBin?: string;
+  readonly analysisProcesses: number;
+  readonly analysisFps: number;
+  readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
+  readonly drainMs: number;
+  readonly trustProxy: boolean;
+}
+
+/**
+ * Reads the environment once; `.env` in the working directory fills in what the environment lacks.
+ * The result is frozen and shows its secrets masked when it is logged or inspected.
+ * @throws AppError that names every variable that cannot be used.
+ */
+export function loadConfig(env: Env = withEnvFile(process.env)): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(set);
+  if (!parsed.success) throw unusable(parsed.error.issues);
+  const values = parsed.data;
+
+  const production = values.NODE_ENV === 'production';
+  const lastRtcPort = values.RTC_PORT + values.MEDIA_WORKERS - 1;
+  if (lastRtcPort > 65_535) {
+    const message = `needs ${values.MEDIA_WORKERS} ports in a row, up to ${lastRtcPort}`;
+    throw unusable([{ path: ['RTC_PORT'], message }]);
+  }
+  const dataDir = resolve(values.DATA_DIR);
+  const config: Config = {
+    production,
+    host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    port: values.PORT,
+    baseUrl: new URL(values.BASE_URL ?? `http://localhost:${values.PORT}`).origin,
+    dataDir,
+    authSecret: values.AUTH_SECRET ?? ownSecret(dataDir, production),
+    rtcPort: values.RTC_PORT,
+    mediaWorkers: values.MEDIA_WORKERS,
+    analysisProcesses: values.ANALYSIS_PROCESSES,
+    analysisFps: values.ANALYSIS_FPS,
+    logLevel: values.LOG_LEVEL,
+    drainMs: values.DRAIN_MS,
+    trustProxy: values.TRUST_PROXY,
+    ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
+    ...(values.ANNOUNCED_ADDRESS && { announcedAddress: values.ANNOUNCED_ADDRESS }),
+    ...(values.MEDIASOUP_WORKER_BIN && { mediasoupWorkerBin: values.MEDIASOUP_WORKER_BIN }),
+  };
+  return Object.freeze(withMask(config));
+}
+
+function withEnvFile(env: Env): Env {
+  try {
+    return { ...parseEnv(readFileSync(resolve('.env'), 'utf8')), ...env };
+  } catch {
+    return env;
+  }
+}
+
+function unusable(issues: readonly { path: readonly PropertyKey[]; message: string }[]): AppError {
+  const lines = issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
+  return new AppError('internal', `Configuration cannot be used. ${lines.join('; ')}`, {
+    retryable: false,
+  });
+}
+
+/** Sessions outlive a restart because the secret is made once and kept where only we can read it. */
+function ownSecret(dataDir: string, production: boolean): string {
+  if (production) {
+    const message = 'is required in production, e.g. the output of "openssl rand -base64 32"';
+    throw unusable([{ path: ['AUTH_SECRET'], message }]);
+  }
+  const path = join(dataDir, 'auth-secret');
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    if (!existsSync(path)) {
+      writeFileSync(path, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
+    }
+  } catch (error) {
+    // Another process that starts at the same moment may have made it first.
+    if (!existsSync(path)) {
+      const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+      throw unusable([{ path: ['DATA_DIR'], message: `cannot write to ${dataDir}${code}` }]);
+    }
+  }
+  const secret = readFileSync(path, 'utf8').trim();
+  if (secret.length < 32) {
+    const message = `${path} is damaged; delete it and everyone signs in anew`;
+    throw unusable([{ path: ['AUTH_SECRET'], message }]);
+  }
+  return secret;
+}
+
+function withMask(config: Config): Config {
+  const masked = () => ({
+    ...config,
+    authSecret: '***',
+    ...(config.databaseUrl && { databaseUrl: maskUrl(config.databaseUrl) }),
+  });
+  return Object.defineProperties(config, {
+    toJSON: { value: masked },
+    [inspect.custom]: { value: masked },
+  });
+}
+
+function maskUrl(value: string): string {
+  const url = new URL(value);
+  if (url.password) url.password = '***';
+  if (url.searchParams.has('password')) url.searchParams.set('password', '***');
+  return url.href;
+}

@@ -1,0 +1,65 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import type { UserId } from '#shared/ids.ts';
+import type { Db } from './database.ts';
+import { consents } from './schema/people.ts';
+
+/** Raise a version when the text that people agree to changes; earlier consents stay on record. */
+export const consentVersions = { 'live-analysis': '1' } as const;
+export type ConsentKind = keyof typeof consentVersions;
+
+const consent = z.object({
+  kind: z.enum(['live-analysis']),
+  version: z.string(),
+  givenAt: z.date(),
+  withdrawnAt: z.date().nullable(),
+});
+export type Consent = z.infer<typeof consent>;
+
+export interface ConsentRepository {
+  /** Giving what stands already changes nothing. */
+  give(userId: UserId, kind: ConsentKind): Promise<void>;
+  withdraw(userId: UserId, kind: ConsentKind): Promise<void>;
+  /** Everything ever given, oldest first. */
+  list(userId: UserId): Promise<Consent[]>;
+}
+
+export function createConsentRepository(db: Db): ConsentRepository {
+  return {
+    give: (userId, kind) => giveConsent(db, { userId, kind, at: new Date() }),
+
+    async withdraw(userId, kind) {
+      await db
+        .update(consents)
+        .set({ withdrawnAt: new Date() })
+        .where(
+          and(eq(consents.userId, userId), eq(consents.kind, kind), isNull(consents.withdrawnAt)),
+        );
+    },
+
+    async list(userId) {
+      const rows = await db
+        .select()
+        .from(consents)
+        .where(eq(consents.userId, userId))
+        .orderBy(asc(consents.givenAt));
+      return z.array(consent).parse(rows);
+    },
+  };
+}
+
+export async function giveConsent(
+  db: Db,
+  { userId, kind, at }: { userId: UserId; kind: ConsentKind; at: Date },
+): Promise<void> {
+  await db
+    .insert(consents)
+    .values({
+      id: crypto.randomUUID(),
+      userId,
+      kind,
+      version: consentVersions[kind],
+      givenAt: at,
+    })
+    .onConflictDoNothing();
+}

@@ -1,0 +1,179 @@
+import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { AppError } from '#lib/errors.ts';
+import type { InterviewStore, StoredInterview } from '#server/interviews/ports.ts';
+import { userId, type InterviewId, type UserId } from '#shared/ids.ts';
+import {
+  interviewDetail,
+  interviewSummary,
+  type InterviewDetail,
+  type InterviewSummary,
+  type NewInterview,
+  type Question,
+} from '#shared/schemas.ts';
+import { giveConsent } from './consents.ts';
+import type { Db } from './database.ts';
+import { interviews } from './schema/interviews.ts';
+
+type Row = typeof interviews.$inferSelect;
+
+/** Where a page of the list ends: the last interview on it. */
+export interface ListPosition {
+  createdAt: Date;
+  id: InterviewId;
+}
+
+export interface InterviewRepository {
+  /** Records the consent that comes with the wish, in the same transaction. */
+  create(
+    userId: UserId,
+    wish: NewInterview,
+    questions: readonly Question[],
+  ): Promise<InterviewDetail>;
+  /** Newest first. */
+  list(
+    userId: UserId,
+    page: { limit: number; before?: ListPosition | undefined },
+  ): Promise<InterviewSummary[]>;
+  /** Null when there is none, or it is somebody else's. */
+  get(userId: UserId, id: InterviewId): Promise<InterviewDetail | null>;
+  /** With its timeline and feedback. False when there was nothing of this user's to remove. */
+  remove(userId: UserId, id: InterviewId): Promise<boolean>;
+}
+
+export function createInterviewRepository(db: Db): InterviewRepository {
+  return {
+    create: (owner, wish, questions) =>
+      db.transaction(async (tx) => {
+        const now = new Date();
+        await giveConsent(tx, { userId: owner, kind: 'live-analysis', at: now });
+        const rows = await tx
+          .insert(interviews)
+          .values({
+            id: crypto.randomUUID(),
+            userId: owner,
+            category: wish.category,
+            state: 'lobby',
+            questions,
+            questionCount: questions.length,
+            preferences: wish.preferences,
+            createdAt: now,
+          })
+          .returning();
+        return toDetail(only(rows));
+      }),
+
+    async list(owner, { limit, before }) {
+      const older =
+        before &&
+        or(
+          lt(interviews.createdAt, before.createdAt),
+          and(eq(interviews.createdAt, before.createdAt), lt(interviews.id, before.id)),
+        );
+      const rows = await db
+        .select()
+        .from(interviews)
+        .where(and(eq(interviews.userId, owner), older))
+        .orderBy(desc(interviews.createdAt), desc(interviews.id))
+        .limit(limit);
+      return rows.map(toSummary);
+    },
+
+    async get(owner, id) {
+      const [row] = await db.select().from(interviews).where(mine(owner, id));
+      return row ? toDetail(row) : null;
+    },
+
+    async remove(owner, id) {
+      const gone = await db
+        .delete(interviews)
+        .where(mine(owner, id))
+        .returning({ id: interviews.id });
+      return gone.length > 0;
+    },
+  };
+}
+
+/** The part of the interviews' port that is about the interview itself. Every write may be repeated. */
+export function createLifecycle(
+  db: Db,
+): Pick<InterviewStore, 'load' | 'markStarted' | 'markEnded' | 'savePreferences'> {
+  return {
+    async load(id) {
+      const [row] = await db.select().from(interviews).where(eq(interviews.id, id));
+      return row ? toStored(row) : null;
+    },
+
+    async markStarted(id, at) {
+      const rows = await db
+        .update(interviews)
+        .set({
+          state: sql`case ${interviews.state} when 'ended' then 'ended' else 'live' end`,
+          startedAt: sql`coalesce(${interviews.startedAt}, ${at.toISOString()}::timestamptz)`,
+        })
+        .where(eq(interviews.id, id))
+        .returning({ id: interviews.id });
+      mustExist(rows);
+    },
+
+    async markEnded(id, { at, reason, durationMs, questionsAnswered }) {
+      const rows = await db
+        .update(interviews)
+        .set({
+          state: 'ended',
+          endedAt: sql`coalesce(${interviews.endedAt}, ${at.toISOString()}::timestamptz)`,
+          endReason: sql`coalesce(${interviews.endReason}, ${reason}::text)`,
+          durationMs: sql`coalesce(${interviews.durationMs}, ${durationMs}::float8)`,
+          questionsAnswered: sql`greatest(${interviews.questionsAnswered}, ${questionsAnswered}::int)`,
+        })
+        .where(eq(interviews.id, id))
+        .returning({ id: interviews.id });
+      mustExist(rows);
+    },
+
+    async savePreferences(id, preferences) {
+      const rows = await db
+        .update(interviews)
+        .set({ preferences })
+        .where(eq(interviews.id, id))
+        .returning({ id: interviews.id });
+      mustExist(rows);
+    },
+  };
+}
+
+function mine(owner: UserId, id: InterviewId) {
+  return and(eq(interviews.id, id), eq(interviews.userId, owner));
+}
+
+function only(rows: Row[]): Row {
+  const [row] = rows;
+  if (!row) throw new AppError('internal', 'The database kept nothing.');
+  return row;
+}
+
+function mustExist(rows: unknown[]): void {
+  if (rows.length === 0) throw new AppError('not_found', 'There is no such interview.');
+}
+
+const storedInterview = interviewDetail.extend({ userId });
+
+function toStored(row: Row): StoredInterview {
+  return storedInterview.parse(wire(row));
+}
+
+function toDetail(row: Row): InterviewDetail {
+  return interviewDetail.parse(wire(row));
+}
+
+function toSummary(row: Row): InterviewSummary {
+  return interviewSummary.parse(wire(row));
+}
+
+function wire(row: Row): Record<string, unknown> {
+  return {
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+  };
+}

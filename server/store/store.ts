@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import type { Logger } from '#lib/logger.ts';
+import type { InterviewStore } from '#server/interviews/ports.ts';
+import { createConsentRepository, type ConsentRepository } from './consents.ts';
+import type { Database, Db } from './database.ts';
+import { guarded } from './errors.ts';
+import { endInterrupted } from './interrupted.ts';
+import {
+  createInterviewRepository,
+  createLifecycle,
+  type InterviewRepository,
+} from './interviews.ts';
+import { openPglite } from './pglite.ts';
+import { openPostgres } from './postgres.ts';
+import { createPreferenceRepository, type PreferenceRepository } from './preferences.ts';
+import { account, session, user, verification } from './schema/accounts.ts';
+import { createTimelines } from './timelines.ts';
+
+/** What better-auth needs to keep its own tables here. */
+export interface AccountsDatabase {
+  readonly db: Db;
+  readonly schema: {
+    user: typeof user;
+    session: typeof session;
+    account: typeof account;
+    verification: typeof verification;
+  };
+  /** Makes an object's methods fail the way the store's own do. */
+  guard<T extends object>(adapter: T): T;
+}
+
+export interface Store {
+  /** What the HTTP door needs, and what live interviews need. */
+  readonly interviews: InterviewRepository & InterviewStore;
+  readonly preferences: PreferenceRepository;
+  readonly consents: ConsentRepository;
+  readonly accountsDatabase: AccountsDatabase;
+  /** @throws AppError `store_unavailable` */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * PostgreSQL when there is a `databaseUrl`, else the built-in database in `dataDir`; its tables are
+ * brought up to date first.
+ * @throws AppError `store_unavailable` with a message for the operator, without the password.
+ */
+export async function createStore(options: {
+  databaseUrl?: string | undefined;
+  dataDir: string;
+  logger: Logger;
+}): Promise<Store> {
+  const { databaseUrl, dataDir, logger } = options;
+  const database = databaseUrl ? await openPostgres(databaseUrl) : await openPglite(dataDir);
+  logger.info({ database: databaseUrl ? 'postgres' : 'built-in' }, 'store is open');
+  return createStoreOn(database);
+}
+
+export function createStoreOn(database: Database): Store {
+  const { db, timeoutMs } = database;
+  let closing: Promise<void> | undefined;
+  const guard = <T extends object>(part: T) =>
+    guarded(part, { timeoutMs, isClosed: () => closing !== undefined });
+  const { ping } = guard({ ping: () => db.execute(sql`select 1`) });
+
+  return {
+    interviews: guard({
+      ...createInterviewRepository(db),
+      ...createLifecycle(db),
+      ...createTimelines(db),
+      endInterrupted: () => endInterrupted(db),
+    }),
+    preferences: guard(createPreferenceRepository(db)),
+    consents: guard(createConsentRepository(db)),
+    accountsDatabase: { db, schema: { user, session, account, verification }, guard },
+    ping: async () => {
+      await ping();
+    },
+    close: () => (closing ??= database.close()),
+  };
+}

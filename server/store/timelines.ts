@@ -1,0 +1,90 @@
+import { setImmediate } from 'node:timers/promises';
+import { and, asc, eq, gt, max } from 'drizzle-orm';
+import { z } from 'zod';
+import { AppError } from '#lib/errors.ts';
+import type { InterviewStore } from '#server/interviews/ports.ts';
+import type { InterviewId } from '#shared/ids.ts';
+import { timelineEvent, type TimelineEvent } from '#shared/timeline-events.ts';
+import type { Db } from './database.ts';
+import { feedback, interviews, timelineChunks } from './schema/interviews.ts';
+
+const chunkEvents = z.array(timelineEvent);
+
+export function createTimelines(db: Db): Pick<InterviewStore, 'appendEvents' | 'readEvents'> {
+  return {
+    appendEvents: (id, events) => db.transaction((tx) => append(tx, id, events)),
+    readEvents: (id, afterSeq) => read(db, id, afterSeq),
+  };
+}
+
+/**
+ * A caller that got no answer writes again, perhaps with more events behind the old ones; what is
+ * there already is left out by `seq`. The interview's row is locked so that two such writes queue.
+ */
+export async function append(
+  tx: Db,
+  id: InterviewId,
+  events: readonly TimelineEvent[],
+): Promise<void> {
+  assertAscending(events);
+  const [interview] = await tx
+    .select({ id: interviews.id })
+    .from(interviews)
+    .where(eq(interviews.id, id))
+    .for('update');
+  if (!interview) throw new AppError('not_found', 'There is no such interview.');
+
+  const [last] = await tx
+    .select({ seq: max(timelineChunks.toSeq) })
+    .from(timelineChunks)
+    .where(eq(timelineChunks.interviewId, id));
+  const fresh = events.filter((event) => event.seq > (last?.seq ?? 0));
+  const [first] = fresh;
+  const final = fresh.at(-1);
+  if (!first || !final) return;
+
+  await tx.insert(timelineChunks).values({
+    interviewId: id,
+    fromSeq: first.seq,
+    toSeq: final.seq,
+    fromMs: first.atMs,
+    toMs: final.atMs,
+    events: fresh,
+  });
+  const raised = fresh.filter((event) => event.type === 'feedback:raised');
+  if (raised.length === 0) return;
+  await tx.insert(feedback).values(
+    raised.map(({ seq, atMs, feedback: { rule, severity, message, hidden, evidence } }) => ({
+      interviewId: id,
+      seq,
+      atMs,
+      rule,
+      severity,
+      message,
+      hidden: hidden ?? null,
+      evidence,
+    })),
+  );
+}
+
+export async function read(db: Db, id: InterviewId, afterSeq: number): Promise<TimelineEvent[]> {
+  const chunks = await db
+    .select({ events: timelineChunks.events })
+    .from(timelineChunks)
+    .where(and(eq(timelineChunks.interviewId, id), gt(timelineChunks.toSeq, afterSeq)))
+    .orderBy(asc(timelineChunks.fromSeq));
+  const events: TimelineEvent[] = [];
+  for (const chunk of chunks) {
+    for (const event of chunkEvents.parse(chunk.events)) {
+      if (event.seq > afterSeq) events.push(event);
+    }
+    // A long interview is many chunks; live ones must not wait for all of them.
+    await setImmediate();
+  }
+  return events;
+}
+
+function assertAscending(events: readonly TimelineEvent[]): void {
+  const broken = events.some((event, i) => i > 0 && event.seq <= (events[i - 1]?.seq ?? 0));
+  if (broken) throw new AppError('bad_request', 'Events have to be in the order of their seq.');
+}

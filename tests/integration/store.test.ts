@@ -1,0 +1,4 @@
+import { openTestStore } from '#support/database.ts';
+import { storeContract } from './store.contract.ts';
+
+storeContract('PGlite', async () => ({ store: await openTestStore() }));
