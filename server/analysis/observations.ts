@@ -34,18 +34,24 @@ export interface FaceGeometry {
   box: { x: number; y: number; width: number; height: number };
   /** Mesh confidence, 0–1. It does not fall for half-covered faces. */
   score: number;
-  /** Raw head pose: yaw > 0 to the candidate's left as the camera sees right, pitch > 0 up, roll > 0 clockwise in the picture. */
+  /**
+   * Raw head pose in the unmirrored picture: yaw > 0 when the nose points to the picture's right,
+   * which is the candidate's own left; pitch > 0 up; roll > 0 when the head leans clockwise, its top
+   * towards the picture's right. A frontal face reads a pitch of about −9°: compare with the baseline.
+   */
   yawDeg: number;
   pitchDeg: number;
   rollDeg: number;
-  /** Head plus eye direction; null with closed eyes. */
+  /** Head plus eye direction, with the same signs; null with closed eyes. */
   gazeYawDeg: number | null;
   gazePitchDeg: number | null;
   /** Eye aspect ratio, mean of both eyes; < 0.20 is closed. */
   eyeAspectRatio: number;
   /** Mouth geometry 0–1 before the personal baseline is taken off. */
   smile: number;
+  /** Height of the brows over the upper lids / distance of the outer eye corners. */
   browRaise: number;
+  /** Gap between the lips / width of the mouth. */
   mouthOpen: number;
 }
 

@@ -1,0 +1,46 @@
+import { defineAnalyser } from '../define.ts';
+import { createFrameShare, readShare } from '../frame-share.ts';
+import { isAnswering } from '../measured-phases.ts';
+import type { Baseline } from '../observations.ts';
+
+const spanMs = 15_000;
+const closedBelow = 0.2;
+/** Narrow eyes are not closed ones: with a baseline they close at this share of their own opening. */
+const closedShareOfOpen = 0.7;
+
+/** A share of time, not a rate of blinks: those are over between two frames. */
+export default defineAnalyser({
+  id: 'eyes-closed',
+  input: 'face',
+  metric: {
+    title: 'Eyes closed',
+    about: 'How much of the last 15 seconds your eyes were closed or nearly so.',
+    unit: '%',
+    group: 'face',
+    range: { min: 0, max: 100, goodMin: 0, goodMax: 15 },
+    widget: 'none',
+    minEvidence: '5 s of face',
+    source:
+      'Eye aspect ratio below 0.20, or below 70 % of your own where that is less, for under 15 % of the time (Soukupová & Čech 2016).',
+  },
+  create() {
+    const closed = createFrameShare(spanMs);
+    let measured = false;
+    let hasBaseline = false;
+
+    return {
+      push({ atMs, phase, face, trusted, baseline }) {
+        measured = isAnswering(phase);
+        hasBaseline = baseline !== null;
+        if (!measured) return closed.clear();
+        closed.push(atMs, face && trusted ? face.eyeAspectRatio < threshold(baseline) : null);
+      },
+      read: (nowMs) => (measured ? readShare(closed, { nowMs, hasBaseline }) : null),
+    };
+  },
+});
+
+function threshold(baseline: Baseline | null): number {
+  if (!baseline) return closedBelow;
+  return Math.min(closedBelow, closedShareOfOpen * baseline.eyeAspectRatio);
+}

@@ -1,0 +1,88 @@
+import type { BaselineSummary } from '#shared/timeline-events.ts';
+import type { Baseline, FaceObservation, VoiceHop } from '../../observations.ts';
+
+export interface BaselineTaker {
+  pushFace(observation: FaceObservation): void;
+  pushHop(hop: VoiceHop): void;
+  /** What was gathered so far; may be asked more than once. */
+  result(): { baseline: Baseline | null; summary: BaselineSummary };
+}
+
+/** Fewer frames than this, under two seconds at 5 fps, may all come from one glance aside. */
+const minFaceFrames = 8;
+/** Loudness is measured over 400 ms: for as long after speech it still holds some of it. */
+const speechLingersMs = 400;
+const minQuietMs = 1_000;
+
+/**
+ * Gathers the candidate's own neutral from `startedAtMs` on for `durationMs`: medians over the
+ * trusted frames that show exactly one face with open eyes. Null with fewer than eight of them.
+ * The noise floor is the median loudness between speech; null with less than a second of it.
+ */
+export function createBaselineTaker(options: {
+  durationMs: number;
+  startedAtMs: number;
+}): BaselineTaker {
+  const endsAtMs = options.startedAtMs + options.durationMs;
+  const inTime = (atMs: number) => atMs >= options.startedAtMs && atMs < endsAtMs;
+  const frames: Baseline[] = [];
+  const quietLufs: number[] = [];
+  let quietMs = 0;
+  let voicedMs = 0;
+  let spokeAtMs = -Infinity;
+
+  return {
+    pushFace({ atMs, faces, face, trusted }) {
+      if (!inTime(atMs) || !trusted || faces !== 1 || !face) return;
+      const { yawDeg, pitchDeg, rollDeg, gazeYawDeg, gazePitchDeg, smile, eyeAspectRatio } = face;
+      if (gazeYawDeg === null || gazePitchDeg === null) return;
+      frames.push({ yawDeg, pitchDeg, rollDeg, gazeYawDeg, gazePitchDeg, smile, eyeAspectRatio });
+    },
+    pushHop(hop) {
+      if (hop.speaking) spokeAtMs = hop.atMs + hop.durationMs;
+      if (!inTime(hop.atMs) || hop.concealed) return;
+      if (hop.f0Hz !== null && hop.speaking) voicedMs += hop.durationMs;
+      const quiet = hop.atMs - spokeAtMs >= speechLingersMs;
+      if (!quiet || !Number.isFinite(hop.momentaryLufs)) return;
+      quietLufs.push(hop.momentaryLufs);
+      quietMs += hop.durationMs;
+    },
+    result() {
+      const baseline = frames.length >= minFaceFrames ? medians(frames) : null;
+      return {
+        baseline,
+        summary: {
+          faceFrames: frames.length,
+          voicedMs,
+          yawDeg: baseline && baseline.yawDeg,
+          pitchDeg: baseline && baseline.pitchDeg,
+          rollDeg: baseline && baseline.rollDeg,
+          gazeYawDeg: baseline && baseline.gazeYawDeg,
+          gazePitchDeg: baseline && baseline.gazePitchDeg,
+          smile: baseline && baseline.smile,
+          noiseFloorLufs: quietMs >= minQuietMs ? median(quietLufs) : null,
+        },
+      };
+    },
+  };
+}
+
+function medians(frames: readonly Baseline[]): Baseline {
+  const of = (key: keyof Baseline) => median(frames.map((frame) => frame[key]));
+  return {
+    yawDeg: of('yawDeg'),
+    pitchDeg: of('pitchDeg'),
+    rollDeg: of('rollDeg'),
+    gazeYawDeg: of('gazeYawDeg'),
+    gazePitchDeg: of('gazePitchDeg'),
+    smile: of('smile'),
+    eyeAspectRatio: of('eyeAspectRatio'),
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1]!;
+  const lower = sorted[(sorted.length - 1) >> 1]!;
+  return (lower + upper) / 2;
+}
