@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '#lib/errors.ts';
+import { categories, difficulty, type Question } from '#shared/schemas.ts';
+import { questionBank as bank } from './bank.ts';
+import { selectQuestions } from './select.ts';
+
+const ids = (questions: readonly Question[]) => questions.map(({ id }) => id);
+const levels = (questions: readonly Question[]) =>
+  questions.map((one) => difficulty.options.indexOf(one.difficulty));
+const seeds = Array.from({ length: 40 }, (_, i) => `interview-${i}`);
+
+describe('selectQuestions', () => {
+  it('[QUESTION-3] gives the same questions for the same seed and others for other seeds', () => {
+    const pick = (seed: string) => ids(selectQuestions({ bank, category: 'data', count: 4, seed }));
+    expect(pick('a')).toEqual(pick('a'));
+    expect(new Set(seeds.map((seed) => pick(seed).join())).size).toBeGreaterThan(20);
+    const seen = new Set(seeds.flatMap(pick));
+    expect(seen.size).toBe(bank.filter(({ category }) => category === 'data').length);
+  });
+
+  it('[QUESTION-4] stays in the category, repeats nothing and eases from easier to harder', () => {
+    for (const category of categories) {
+      for (const wished of [undefined, ...difficulty.options]) {
+        for (const count of [1, 3, 5, 10]) {
+          const chosen = selectQuestions({ bank, category, difficulty: wished, count, seed: 7 });
+          expect(chosen).toHaveLength(count);
+          expect(chosen.every((one) => one.category === category)).toBe(true);
+          expect(new Set(ids(chosen)).size).toBe(count);
+          expect(levels(chosen)).toEqual(levels(chosen).sort());
+        }
+      }
+    }
+  });
+
+  it('[QUESTION-5] keeps to the wished difficulty and fills up from the nearest one', () => {
+    for (const seed of seeds) {
+      const options = { bank, category: 'product', seed } as const;
+      const three = selectQuestions({ ...options, difficulty: 'hard', count: 3 });
+      expect(levels(three)).toEqual([2, 2, 2]);
+      const five = selectQuestions({ ...options, difficulty: 'hard', count: 5 });
+      expect(levels(five)).toEqual([1, 1, 2, 2, 2]);
+      const mixed = selectQuestions({ ...options, count: 3 });
+      expect(levels(mixed)).toEqual([0, 1, 2]);
+    }
+  });
+
+  it('[QUESTION-6] passes over what was asked lately, unless there is nothing else', () => {
+    const options = { bank, category: 'general', count: 5, seed: 'again' } as const;
+    const first = ids(selectQuestions(options));
+    const second = ids(selectQuestions({ ...options, avoid: first }));
+    expect(second.filter((id) => first.includes(id))).toEqual([]);
+    const all = bank.filter(({ category }) => category === 'general').map(({ id }) => id);
+    expect(selectQuestions({ ...options, avoid: all })).toHaveLength(5);
+  });
+
+  it('[QUESTION-7] refuses what cannot be had, with a code', () => {
+    for (const count of [0, 1.5, 99]) {
+      const attempt = () => selectQuestions({ bank, category: 'data', count, seed: 1 });
+      expect(attempt).toThrow(AppError);
+      expect(attempt).toThrow(expect.objectContaining({ code: 'bad_request' }));
+    }
+  });
+});
