@@ -19,6 +19,8 @@ export interface VoiceHop extends Observation {
   f0Hz: number | null;
   /** RMS level of each 10 ms half, dBFS (−120 floor). */
   levelsDb: readonly [number, number];
+  /** The same between 500 and 2000 Hz, where vowels stand out from the sounds around them. */
+  vowelBandDb: readonly [number, number];
   /** BS.1770 momentary loudness (400 ms), LUFS. */
   momentaryLufs: number;
   /** Running estimate of the level between speech, LUFS; null until a second of it was heard. */

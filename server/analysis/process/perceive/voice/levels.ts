@@ -12,6 +12,12 @@ export function rmsDb(frame: Float32Array, from = 0, to = frame.length): number 
   return mean > 0 ? Math.max(levelFloorDb, 10 * Math.log10(mean)) : levelFloorDb;
 }
 
+/** RMS level of each half, as `rmsDb`. */
+export function halvesDb(frame: Float32Array): readonly [number, number] {
+  const half = frame.length / 2;
+  return [rmsDb(frame, 0, half), rmsDb(frame, half)];
+}
+
 /** Share of samples at full scale, 0–1. */
 export function clippedShare(frame: Float32Array): number {
   let clipped = 0;
