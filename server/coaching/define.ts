@@ -33,6 +33,8 @@ export type FreshSamples<N extends Record<string, Sense>> = {
 export interface RuleDefinition {
   readonly info: RuleInfo;
   readonly needs: Readonly<Record<string, Sense>>;
+  /** May come while the candidate is silent in an answer; anything else waits until they speak. */
+  readonly inSilence?: boolean;
   /** One instance per candidate; it may remember between calls. */
   create(): (
     moment: CoachingMoment,
@@ -52,14 +54,17 @@ export function defineRule<N extends Record<string, Sense>>(definition: {
   focus: Exclude<Focus, 'any'>;
   severity?: Exclude<Severity, 'praise'>;
   cooldownMs: number;
+  inSilence?: boolean;
   needs: N;
   create(): (moment: CoachingMoment, samples: FreshSamples<N>) => Verdict;
 }): RuleDefinition {
   const { id, title, about, focus, severity = 'nudge', cooldownMs, needs, create } = definition;
+  const { inSilence = false } = definition;
   const metrics = Object.values(needs).map((sense) => sense.id);
   return Object.freeze({
     info: ruleInfo.parse({ id, title, about, focus, severity, cooldownMs, metrics }),
     needs,
+    inSilence,
     // The engine hands over exactly the samples named in `needs`.
     create: create as RuleDefinition['create'],
   });

@@ -1,0 +1,309 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { CoachingPreferences, Feedback, Focus } from '#shared/feedback.ts';
+import type { Sample } from '#shared/metrics.ts';
+import type { Phase } from '#shared/timeline-events.ts';
+import { defineRule, type CoachingMoment, type RuleDefinition } from './define.ts';
+import { cadenceMs, createCoach, thinkingAfterMs } from './engine.ts';
+import { attention, good, unknown } from './verdicts.ts';
+
+/** Attention above 1, good below −1, unknown between. */
+function rule(
+  id: string,
+  options: Partial<Pick<RuleDefinition['info'], 'cooldownMs' | 'severity'>> & {
+    focus?: Exclude<Focus, 'any'>;
+    inSilence?: boolean;
+  } = {},
+): RuleDefinition {
+  const { focus = 'pace', cooldownMs = 40_000, severity = 'nudge', inSilence = false } = options;
+  return defineRule({
+    id,
+    title: id,
+    about: id,
+    focus,
+    severity: severity === 'praise' ? 'nudge' : severity,
+    cooldownMs,
+    inSilence,
+    needs: { sense: { id: `${id}-sense` } },
+    create:
+      () =>
+      (_moment, { sense: { value } }) =>
+        value > 1 ? attention({ value }) : value < -1 ? good({ value }) : unknown,
+  });
+}
+
+function reading(id: string, value: number | null, atMs: number): Sample {
+  const quality = value === null ? 'none' : 'ok';
+  return { metric: `${id}-sense`, value, quality, evidence: {}, atMs };
+}
+
+/** A coach whose time runs on in steps of 250 ms; `run` returns all that was raised meanwhile. */
+function rehearsal(rules: RuleDefinition[], preferences: Partial<CoachingPreferences> = {}) {
+  const wishes = { focus: 'any' as const, silent: false, mutedRules: [], ...preferences };
+  const onRuleFailed = vi.fn<(ruleId: string, error: unknown) => void>();
+  const coach = createCoach({ rules, preferences: wishes, onRuleFailed });
+  let nowMs = 100_000;
+  function run(
+    forMs: number,
+    values: Record<string, number | null>,
+    moment: Partial<CoachingMoment> = {},
+  ): Feedback[] {
+    const raised: Feedback[] = [];
+    for (const untilMs = nowMs + forMs; nowMs < untilMs; nowMs += 250) {
+      coach.observe(Object.entries(values).map(([id, value]) => reading(id, value, nowMs - 300)));
+      const usual = { nowMs, phase: 'answering' as Phase, phaseSinceMs: 0, speaking: true };
+      raised.push(...coach.tick({ ...usual, ...moment }));
+    }
+    return raised;
+  }
+  return { coach, run, onRuleFailed, now: () => nowMs };
+}
+
+const shown = (all: Feedback[]) => all.filter(({ hidden }) => hidden === undefined);
+const brief = (all: Feedback[]) => all.map(({ message, hidden }) => [message, hidden ?? 'shown']);
+
+describe('raising', () => {
+  it('[COACH-1] tells rule, severity, message, numbers, time and the age of the evidence', () => {
+    const { run } = rehearsal([rule('slower')]);
+    expect(run(250, { slower: 5 })).toEqual([
+      {
+        rule: 'slower',
+        severity: 'nudge',
+        message: 'slower',
+        atMs: 100_000,
+        ageMs: 300,
+        evidence: { value: 5 },
+      },
+    ]);
+  });
+
+  it('[COACH-2] needs evidence younger than 2 s, and a value', () => {
+    const { coach, run } = rehearsal([rule('slower')]);
+    const tick = (nowMs: number) =>
+      coach.tick({ nowMs, phase: 'answering', phaseSinceMs: 0, speaking: true });
+    expect(tick(99_000)).toEqual([]);
+    coach.observe([reading('slower', 5, 50_000)]);
+    expect(tick(52_000)).toEqual([]);
+    expect(tick(51_999)).toMatchObject([{ ageMs: 1_999 }]);
+    expect(run(5_000, { slower: null })).toEqual([]);
+  });
+
+  it('[COACH-2] takes the age from the newest of several senses and wants all of them fresh', () => {
+    const both = defineRule({
+      id: 'both',
+      title: 'both',
+      about: 'both',
+      focus: 'voice',
+      cooldownMs: 1_000,
+      needs: { one: { id: 'one-sense' }, two: { id: 'two-sense' } },
+      create:
+        () =>
+        (_moment, { one, two }) =>
+          attention({ one: one.value, two: two.value }),
+    });
+    const { coach } = rehearsal([both]);
+    const tick = (nowMs: number) =>
+      coach.tick({ nowMs, phase: 'answering', phaseSinceMs: 0, speaking: true });
+    coach.observe([reading('one', 1, 10_000), reading('two', 2, 11_500)]);
+    expect(tick(12_000)).toEqual([]);
+    expect(tick(11_900)).toMatchObject([{ ageMs: 400, evidence: { one: 1, two: 2 } }]);
+  });
+
+  it('[COACH-2] never lets a late reading stand in for a newer one', () => {
+    const { coach } = rehearsal([rule('slower')]);
+    coach.observe([reading('slower', -5, 10_500)]);
+    coach.observe([reading('slower', 5, 10_000)]);
+    const moment = { nowMs: 10_600, phase: 'answering' as const, phaseSinceMs: 0, speaking: true };
+    expect(coach.tick(moment)).toEqual([]);
+  });
+
+  it('[COACH-3] raises a rule at most once in its cooldown, shown or hidden', () => {
+    const { run } = rehearsal([rule('slower'), rule('quiet', { focus: 'voice' })], {
+      mutedRules: ['quiet'],
+    });
+    const raised = run(120_000, { slower: 5, quiet: 5 });
+    const times = (id: string) => raised.filter((one) => one.rule === id).map((one) => one.atMs);
+    expect(times('slower')).toEqual([100_000, 140_000, 180_000]);
+    expect(times('quiet')).toEqual([100_000, 140_000, 180_000]);
+  });
+
+  it('[COACH-4] is silent while the interviewer speaks, in thinking, paused and outside', () => {
+    for (const phase of ['lobby', 'question', 'thinking', 'paused', 'ended'] as const) {
+      const { run } = rehearsal([rule('slower'), rule('gone', { inSilence: true })]);
+      expect(run(10_000, { slower: 5, gone: 5 }, { phase }), phase).toEqual([]);
+    }
+  });
+
+  it('[COACH-5] leaves who is silent in an answer to their thoughts, and speaks when they do', () => {
+    const { run, now } = rehearsal([rule('slower')]);
+    run(1_000, { slower: 0 });
+    run(thinkingAfterMs, { slower: 0 }, { speaking: false });
+    expect(run(30_000, { slower: 5 }, { speaking: false })).toEqual([]);
+    const backAtMs = now();
+    expect(run(1_000, { slower: 5 })).toMatchObject([{ rule: 'slower', atMs: backAtMs }]);
+  });
+
+  it('[COACH-5] lets a rule that makes no sense otherwise come into a silence', () => {
+    const { run } = rehearsal([rule('gone', { severity: 'notice', inSilence: true })]);
+    expect(run(5_000, { gone: 5 }, { speaking: false })).toHaveLength(1);
+  });
+});
+
+describe('cadence', () => {
+  it('[COACH-6] shows one thing in 20 s; what waits is shown when it is still wanted', () => {
+    const { run } = rehearsal([rule('slower'), rule('louder', { focus: 'voice' })]);
+    const raised = run(39_000, { slower: 5, louder: 5 });
+    expect(shown(raised).map(({ rule, atMs }) => [rule, atMs])).toEqual([
+      ['slower', 100_000],
+      ['louder', 100_000 + cadenceMs],
+    ]);
+    expect(raised).toHaveLength(2);
+  });
+
+  it('[COACH-7] reports what waited in vain as hidden by cadence, once, as it last was', () => {
+    const { run } = rehearsal([rule('slower'), rule('louder', { focus: 'voice' })]);
+    run(5_000, { slower: 5, louder: 7 });
+    const raised = run(60_000, { slower: 0, louder: 0 });
+    expect(raised).toEqual([
+      expect.objectContaining({
+        rule: 'louder',
+        hidden: 'cadence',
+        atMs: 104_750,
+        ageMs: 300,
+        evidence: { value: 7 },
+      }),
+    ]);
+  });
+
+  it('[COACH-7] also when the answer ends meanwhile', () => {
+    const { run } = rehearsal([rule('slower'), rule('louder')]);
+    run(5_000, { slower: 5, louder: 5 });
+    const raised = run(1_000, { slower: 5, louder: 5 }, { phase: 'question' });
+    expect(brief(raised)).toEqual([['louder', 'cadence']]);
+    expect(raised[0]?.atMs).toBe(104_750);
+  });
+
+  it('[COACH-8] puts notices first, then the habit in focus, then what was not shown for longest', () => {
+    const rules = [
+      rule('slower', { cooldownMs: 20_000 }),
+      rule('louder', { focus: 'voice', cooldownMs: 20_000 }),
+      rule('brighter', { focus: 'presence', severity: 'notice', cooldownMs: 300_000 }),
+    ];
+    const values = { slower: 5, louder: 5, brighter: 5 };
+    const order = shown(rehearsal(rules).run(99_000, values)).map(({ rule }) => rule);
+    expect(order).toEqual(['brighter', 'slower', 'louder', 'slower', 'louder']);
+    const inFocus = rehearsal(rules, { focus: 'voice' }).run(59_000, values);
+    expect(shown(inFocus).map(({ rule }) => rule)).toEqual(['brighter', 'louder', 'louder']);
+  });
+});
+
+describe('preferences', () => {
+  const rules = [rule('slower'), rule('louder', { focus: 'voice' })];
+
+  it('[COACH-9] keeps habits out of focus, and muted rules, from the screen but not from the report', () => {
+    const values = { slower: 5, louder: 5 };
+    expect(brief(rehearsal(rules, { focus: 'voice' }).run(1_000, values))).toEqual([
+      ['slower', 'focus'],
+      ['louder', 'shown'],
+    ]);
+    expect(brief(rehearsal(rules, { mutedRules: ['louder'] }).run(1_000, values))).toEqual([
+      ['louder', 'muted'],
+      ['slower', 'shown'],
+    ]);
+  });
+
+  it('[COACH-9] shows notices about the means whatever the focus', () => {
+    const light = rule('brighter', { focus: 'presence', severity: 'notice' });
+    const raised = rehearsal([light], { focus: 'pace' }).run(1_000, { brighter: 5 });
+    expect(brief(raised)).toEqual([['brighter', 'shown']]);
+  });
+
+  it('[COACH-10] shows nothing in silent mode and reports everything', () => {
+    const raised = rehearsal(rules, { silent: true }).run(1_000, { slower: 5, louder: 5 });
+    expect(brief(raised)).toEqual([
+      ['slower', 'silent'],
+      ['louder', 'silent'],
+    ]);
+  });
+
+  it('[COACH-11] takes new preferences from the next moment on', () => {
+    const { coach, run } = rehearsal(rules, { silent: true });
+    expect(shown(run(41_000, { slower: 5 }))).toEqual([]);
+    coach.setPreferences({ focus: 'any', silent: false, mutedRules: [] });
+    expect(shown(run(41_000, { slower: 5 }))).toHaveLength(1);
+  });
+});
+
+describe('praise', () => {
+  const praises = (all: Feedback[]) => all.filter(({ severity }) => severity === 'praise');
+
+  it('[COACH-12] comes once, after 30 s of good verdicts that follow a nudge', () => {
+    const { run } = rehearsal([rule('slower')]);
+    expect(run(40_000, { slower: -5 })).toEqual([]);
+    run(2_000, { slower: 5 });
+    const goodFromMs = 142_000;
+    const raised = run(200_000, { slower: -5 });
+    expect(raised).toMatchObject([
+      { severity: 'praise', message: 'slower.praise', atMs: goodFromMs + 30_000 },
+    ]);
+    expect(raised[0]?.evidence).toEqual({ value: -5 });
+  });
+
+  it('[COACH-12] starts the count anew when the habit comes back, and not for a pause', () => {
+    const { run } = rehearsal([rule('slower', { cooldownMs: 600_000 })]);
+    run(2_000, { slower: 5 });
+    run(20_000, { slower: -5 });
+    run(250, { slower: 5 });
+    run(20_000, { slower: -5 });
+    run(10_000, { slower: 0 });
+    expect(run(9_000, { slower: -5 })).toEqual([]);
+    expect(praises(run(3_000, { slower: -5 }))).toHaveLength(1);
+  });
+
+  it('[COACH-13] is not earned by what was never shown, save in silent mode', () => {
+    const muted = rehearsal([rule('slower')], { mutedRules: ['slower'] });
+    muted.run(1_000, { slower: 5 });
+    expect(muted.run(60_000, { slower: -5 })).toEqual([]);
+    const silent = rehearsal([rule('slower')], { silent: true });
+    silent.run(1_000, { slower: 5 });
+    expect(brief(silent.run(60_000, { slower: -5 }))).toEqual([['slower.praise', 'silent']]);
+  });
+
+  it('[COACH-13] is not given for notices', () => {
+    const { run } = rehearsal([rule('brighter', { severity: 'notice' })]);
+    run(1_000, { brighter: 5 });
+    expect(run(60_000, { brighter: -5 })).toEqual([]);
+  });
+
+  it('[COACH-14] waits for the screen and for speech, and yields to a nudge', () => {
+    const rules = [rule('slower'), rule('louder', { focus: 'voice', cooldownMs: 1_000 })];
+    const { run } = rehearsal(rules);
+    run(250, { slower: 5, louder: 0 });
+    run(25_000, { slower: -5, louder: 0 });
+    const raised = run(50_000, { slower: -5, louder: 5 }).filter((one) => !one.hidden);
+    expect(praises(raised)).toEqual([]);
+    const silence = run(30_000, { slower: -5, louder: 0 }, { speaking: false });
+    expect(praises(silence)).toEqual([]);
+    expect(praises(run(1_000, { slower: -5, louder: 0 }))).toHaveLength(1);
+  });
+});
+
+describe('a rule that fails', () => {
+  it('[COACH-15] is switched off and told once, and the others go on', () => {
+    const broken: RuleDefinition = {
+      ...rule('broken'),
+      create: () => () => {
+        throw new Error('broken');
+      },
+    };
+    const unborn: RuleDefinition = {
+      ...rule('unborn'),
+      create() {
+        throw new Error('unborn');
+      },
+    };
+    const { run, onRuleFailed } = rehearsal([broken, unborn, rule('slower')]);
+    const raised = run(5_000, { broken: 5, unborn: 5, slower: 5 });
+    expect(brief(raised)).toEqual([['slower', 'shown']]);
+    expect(onRuleFailed.mock.calls.map(([id]) => id).sort()).toEqual(['broken', 'unborn']);
+  });
+});
