@@ -1,13 +1,16 @@
 import { hc } from 'hono/client';
+import type { z } from 'zod';
 import type { Api } from '#server/http/app.ts';
+import type { newInterview } from '#shared/schemas.ts';
 import { failureOf, toFailure } from './failure.ts';
 
 /** The typed client: paths, parameters and answers are the server's own types. */
 export const api = hc<Api>('/');
 
+export type NewInterviewRequest = z.input<typeof newInterview>;
+
 interface JsonAnswer<T> {
   ok: boolean;
-  status: number;
   json(): Promise<T>;
 }
 

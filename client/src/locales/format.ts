@@ -1,0 +1,61 @@
+import { i18n } from './i18n.ts';
+
+/** A moment inside a rehearsal: `1:04`. */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** A length in words: `48 s`, `2 min 5 s`, `11 min`. Seconds are left out from ten minutes on. */
+export function duration(ms: number): string {
+  const { t } = i18n.global;
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return t('duration.seconds', { n: seconds });
+  if (minutes >= 10) return t('duration.minutes', { n: Math.round(seconds / 60) });
+  return seconds % 60 === 0
+    ? t('duration.minutes', { n: minutes })
+    : t('duration.minutesSeconds', { m: minutes, s: seconds % 60 });
+}
+
+/** `Thursday 24 November, 14:02` in the reader's own time. */
+export function dateAndTime(iso: string): string {
+  return new Intl.DateTimeFormat(i18n.global.locale.value, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(iso));
+}
+
+export function dayParts(iso: string): {
+  day: string;
+  weekday: string;
+  month: string;
+  time: string;
+} {
+  const date = new Date(iso);
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(i18n.global.locale.value, options).format(date);
+  return {
+    day: part({ day: 'numeric' }),
+    weekday: part({ weekday: 'short' }),
+    month: part({ month: 'long', year: 'numeric' }),
+    time: part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  };
+}
+
+/** A reading with its unit: `188 words/min`, `62 %`, `4°`. */
+export function reading(
+  value: number,
+  { unit, decimals }: { unit: string; decimals: number },
+): string {
+  const number = new Intl.NumberFormat(i18n.global.locale.value, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value === 0 ? 0 : value);
+  if (!unit) return number;
+  return unit === '°' ? `${number}°` : `${number} ${unit}`;
+}
