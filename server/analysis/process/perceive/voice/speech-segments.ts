@@ -1,8 +1,8 @@
-/** Speech begins at this probability … */
+import { speechGoesOnAt } from '../../../voice/own-voice.ts';
+
+/** Speech begins at this probability, and is over when it stays below `speechGoesOnAt` … */
 const beginAt = 0.5;
-/** … and is over when it stays below this one, */
-const endBelow = 0.35;
-/** for this long; pauses between words are shorter. */
+/** … for this long; pauses between words are shorter. */
 const hangoverMs = 250;
 /** Shorter bursts are clicks and coughs. */
 const minSpeechMs = 100;
@@ -45,7 +45,7 @@ export class SpeechSegments<H extends Timed> {
         this.#startedAtMs = hop.atMs;
         return this.#wait(hop);
       case 'onset':
-        if (hop.speechProbability >= endBelow) return this.#wait(hop);
+        if (hop.speechProbability >= speechGoesOnAt) return this.#wait(hop);
         this.#release(false);
         this.#state = 'quiet';
         return this.#events.onHop(hop, false);
@@ -72,7 +72,7 @@ export class SpeechSegments<H extends Timed> {
 
   #goOn(hop: H): void {
     const untilMs = hop.atMs + hop.durationMs;
-    if (hop.speechProbability >= endBelow) this.#heardUntilMs = untilMs;
+    if (hop.speechProbability >= speechGoesOnAt) this.#heardUntilMs = untilMs;
     const over = untilMs - this.#heardUntilMs >= hangoverMs;
     this.#events.onHop(hop, !over);
     if (!over) return;
