@@ -48,6 +48,8 @@ export class Publisher {
   readonly #device: Device;
   readonly #transport: Transport;
   readonly #producers = new Map<MediaKind, Producer>();
+  /** What the server knows to be muted; telling it can fail and is then made up for. */
+  readonly #told = new Map<string, boolean>();
   readonly #recovery: ReturnType<typeof createIceRecovery>;
   #queue: Promise<unknown> = Promise.resolve();
   #state: PublisherState = 'idle';
@@ -102,11 +104,13 @@ export class Publisher {
   mute(kind: MediaKind, muted: boolean): Promise<void> {
     return this.#inTurn(async () => {
       const producer = this.#producers.get(kind);
-      if (!producer || producer.closed || producer.paused === muted) return;
-      if (muted) producer.pause();
-      else producer.resume();
+      if (!producer || producer.closed) return;
+      if (muted && !producer.paused) producer.pause();
+      if (!muted && producer.paused) producer.resume();
+      if ((this.#told.get(producer.id) ?? false) === muted) return;
       const { interviewId, request } = this.#options;
       await request('producer:mute', { interviewId, producerId: producer.id, muted });
+      this.#told.set(producer.id, muted);
     });
   }
 

@@ -1,0 +1,259 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef, watch } from 'vue';
+import type { CoachingPreferences } from '#shared/feedback.ts';
+import type { RequestName } from '#shared/events.ts';
+import type { Sample } from '#shared/metrics.ts';
+import type { InterviewDetail } from '#shared/schemas.ts';
+import type { TimelineEvent } from '#shared/timeline-events.ts';
+import { toFailure, type Failure } from '../services/failure.ts';
+import type { PublisherState } from '../services/sfu.ts';
+import { SignalSocket } from '../services/socket.ts';
+import { useInputs } from './rehearsal/inputs.ts';
+import { createLiveView } from './rehearsal/live-view.ts';
+import { Publishing } from './rehearsal/publishing.ts';
+
+export type Link =
+  | { state: 'idle' }
+  | { state: 'connecting' }
+  | { state: 'joined' }
+  /** It was joined; the socket is being made again. */
+  | { state: 'reconnecting' }
+  /** Another tab holds this interview. */
+  | { state: 'conflict' }
+  /** Another tab took this interview from us. */
+  | { state: 'displaced' }
+  | { state: 'ended' }
+  | { state: 'refused'; failure: Failure };
+
+const rejoinAfterMs = 1_500;
+const joinedWithinMs = 10_000;
+
+/** Commands that name nothing but the interview. */
+type PlainCommand = Extract<
+  RequestName,
+  'interview:start' | 'interview:pause' | 'interview:resume' | 'interview:end' | 'baseline:take'
+>;
+
+/** One rehearsal from the lobby to its end: the socket, the timeline it brings, and what is sent. */
+export const useRehearsal = defineStore('rehearsal', () => {
+  const inputs = useInputs();
+  const { view, append, reset } = createLiveView();
+  const interview = shallowRef<InterviewDetail | null>(null);
+  const link = ref<Link>({ state: 'idle' });
+  const path = ref<PublisherState>('idle');
+  const observed = shallowRef<ReadonlyMap<string, Sample>>(new Map());
+  const draining = ref(false);
+  const muted = ref(false);
+  const pictureHidden = ref(false);
+
+  let interviewId = '';
+  let socket: SignalSocket | undefined;
+  let publishing: Publishing | undefined;
+  let originMs = 0;
+  /** While the replay of a join is on its way, what is newer waits. */
+  let waiting: TimelineEvent[] | undefined;
+  let rejoinTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const phase = computed(() => view.value.phase);
+  const index = computed(() => view.value.index);
+  const joined = computed(() => link.value.state === 'joined');
+  const preferences = computed<CoachingPreferences>(() => ({
+    ...(view.value.preferences ??
+      interview.value?.preferences ?? { focus: 'any', silent: false, mutedRules: [] }),
+  }));
+  const question = computed(() => {
+    const at = index.value;
+    if (at === null) return null;
+    return view.value.segments[at]?.question ?? interview.value?.questions[at] ?? null;
+  });
+
+  watch(
+    () => inputs.audioTrack,
+    (track) => publishing?.send('audio', track),
+  );
+  watch(
+    () => inputs.videoTrack,
+    (track) => publishing?.send('video', track),
+  );
+  watch(muted, (isMuted) => publishing?.mute('audio', isMuted));
+  watch(pictureHidden, (hidden) => publishing?.mute('video', hidden));
+  watch(phase, (now) => now === 'ended' && finish());
+
+  /** Milliseconds since the interview opened, by the server's clock. */
+  function nowMs(): number {
+    return performance.now() - originMs;
+  }
+
+  /** Connects to an interview; one that is entered already stays as it is. */
+  function enter(id: string): void {
+    if (interviewId === id && socket) return;
+    leave();
+    interviewId = id;
+    link.value = { state: 'connecting' };
+    const opened = new SignalSocket({
+      events: {
+        onConnected: () => void join(),
+        onDisconnected: () => {
+          clearTimeout(rejoinTimer);
+          if (link.value.state === 'joined') link.value = { state: 'reconnecting' };
+        },
+        onRefused: (failure) => (link.value = { state: 'refused', failure }),
+      },
+    });
+    socket = opened;
+    publishing = new Publishing({
+      interviewId: id,
+      request: opened.request,
+      onState: (state) => (path.value = state),
+    });
+    publishing.send('audio', inputs.audioTrack);
+    publishing.send('video', inputs.videoTrack);
+    opened.on('timeline:appended', (message) => {
+      if (message.interviewId !== id) return;
+      if (waiting) waiting.push(...message.events);
+      else append(message.events);
+    });
+    opened.on('lobby:observed', (message) => {
+      if (message.interviewId === id) observe(message.samples);
+    });
+    opened.on('interview:displaced', () => {
+      publishing?.close();
+      link.value = { state: 'displaced' };
+    });
+    opened.on('media:lost', (message) => publishing?.connect(message.routerRtpCapabilities));
+    opened.on('server:draining', () => (draining.value = true));
+  }
+
+  async function join({ takeOver = false } = {}): Promise<void> {
+    const { state } = link.value;
+    if (!socket || (!takeOver && (state === 'conflict' || state === 'displaced'))) return;
+    const current = socket;
+    // An interview that has not begun is opened anew when everybody left it: nothing to go on from.
+    const afterSeq = phase.value === 'lobby' ? 0 : view.value.lastSeq;
+    waiting = [];
+    try {
+      const reply = await current.request('interview:join', { interviewId, afterSeq, takeOver });
+      if (current !== socket) return;
+      interview.value = reply.interview;
+      if (reply.interview.state === 'ended') return finish();
+      if (afterSeq === 0) reset();
+      originMs = performance.now() - reply.nowMs;
+      append(reply.events);
+      append(waiting);
+      link.value = { state: 'joined' };
+      const mediaGone = reply.events.some(
+        (event) => event.type === 'participant:changed' && event.state === 'left',
+      );
+      if (mediaGone || takeOver || !publishing?.hasPath) {
+        publishing?.connect(reply.routerRtpCapabilities);
+      } else publishing.refresh();
+    } catch (error) {
+      if (current === socket) joinFailed(toFailure(error));
+    } finally {
+      waiting = undefined;
+    }
+  }
+
+  function joinFailed(failure: Failure): void {
+    if (failure.code === 'bad_state') finish();
+    else if (failure.code === 'conflict') link.value = { state: 'conflict' };
+    else if (!failure.retryable) link.value = { state: 'refused', failure };
+    else if (socket?.connected) rejoinTimer = setTimeout(() => void join(), rejoinAfterMs);
+  }
+
+  function observe(samples: readonly Sample[]): void {
+    const next = new Map(observed.value);
+    for (const sample of samples) next.set(sample.metric, sample);
+    observed.value = next;
+  }
+
+  /** Waits for a broken connection to come back before it asks. @throws Failure */
+  async function command<T>(ask: (socket: SignalSocket) => Promise<T>): Promise<T> {
+    if (!socket) throw toFailure(new Error('no rehearsal is open'));
+    if (!joined.value) await untilJoined();
+    return ask(socket);
+  }
+
+  function untilJoined(): Promise<void> {
+    return new Promise((resolve) => {
+      const settle = () => {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      };
+      const timer = setTimeout(settle, joinedWithinMs);
+      const stop = watch(joined, (now) => now && settle());
+    });
+  }
+
+  const plain = (name: PlainCommand) => () =>
+    command((to) => to.request(name, { interviewId })).then(() => {});
+
+  async function questionSpoken(at: number): Promise<void> {
+    await command((to) => to.request('question:spoken', { interviewId, index: at }));
+  }
+
+  async function finishAnswer(at: number): Promise<void> {
+    await command((to) => to.request('answer:finish', { interviewId, index: at }));
+  }
+
+  async function setPreferences(change: Partial<CoachingPreferences>): Promise<void> {
+    const next = { ...preferences.value, ...change };
+    await command((to) => to.request('preferences:set', { interviewId, preferences: next }));
+  }
+
+  /** It is over: nothing is sent any more, and what was seen stays to be looked at. */
+  function finish(): void {
+    hangUp();
+    link.value = { state: 'ended' };
+  }
+
+  function hangUp(): void {
+    clearTimeout(rejoinTimer);
+    publishing?.close();
+    publishing = undefined;
+    socket?.close();
+    socket = undefined;
+    path.value = 'idle';
+    inputs.close();
+  }
+
+  /** Forgets the rehearsal and switches everything off. */
+  function leave(): void {
+    hangUp();
+    reset();
+    interviewId = '';
+    interview.value = null;
+    observed.value = new Map();
+    draining.value = muted.value = pictureHidden.value = false;
+    link.value = { state: 'idle' };
+  }
+
+  return {
+    view,
+    interview,
+    link,
+    path,
+    observed,
+    draining,
+    muted,
+    pictureHidden,
+    phase,
+    index,
+    joined,
+    preferences,
+    question,
+    nowMs,
+    enter,
+    takeOver: () => join({ takeOver: true }),
+    leave,
+    start: plain('interview:start'),
+    pause: plain('interview:pause'),
+    resume: plain('interview:resume'),
+    end: plain('interview:end'),
+    takeBaseline: plain('baseline:take'),
+    questionSpoken,
+    finishAnswer,
+    setPreferences,
+  };
+});
