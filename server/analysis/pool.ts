@@ -1,0 +1,131 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { systemClock } from '#lib/clock.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Logger } from '#lib/logger.ts';
+import type { AnalysisPool, Lane } from './lane.ts';
+import type { FromProcess } from './messages.ts';
+import { PlacedLane } from './pool/placed-lane.ts';
+import { ProcessSlot } from './pool/process-slot.ts';
+
+const openTimeoutMs = 5000;
+/** Before a lane that could not be opened is tried again. */
+const retryMs = 1000;
+const processEntry = new URL('./process/main.ts', import.meta.url);
+
+export interface AnalysisPoolOptions {
+  processes: number;
+  /** Frames analysed a second and candidate. */
+  fps: number;
+  logger: Logger;
+  /** Another module for the processes to run, in tests. */
+  entry?: URL;
+}
+
+export interface RunningAnalysisPool extends AnalysisPool {
+  /** Of the processes that are up. */
+  pids(): number[];
+}
+
+/**
+ * Starts the analysis processes. Lanes stay where they were opened until their process dies.
+ * @throws AppError `analysis_unavailable` when a process does not start.
+ */
+export async function createAnalysisPool(
+  options: AnalysisPoolOptions,
+): Promise<RunningAnalysisPool> {
+  return Pool.create(options);
+}
+
+class Pool implements RunningAnalysisPool {
+  readonly #lanes = new Map<string, PlacedLane>();
+  readonly #closed = new AbortController();
+  #slots: ProcessSlot[] = [];
+  #waitingForSlot: (() => void)[] = [];
+  #closing: Promise<void> | undefined;
+
+  static async create(options: AnalysisPoolOptions): Promise<Pool> {
+    const pool = new Pool();
+    const starts = Array.from({ length: options.processes }, () => pool.#startSlot(options));
+    const started = await Promise.allSettled(starts);
+    const failed = started.find(({ status }) => status === 'rejected');
+    if (failed?.status !== 'rejected') return pool;
+    await pool.close();
+    throw failed.reason;
+  }
+
+  async openLane(options: Parameters<AnalysisPool['openLane']>[0]): Promise<Lane> {
+    const lane: PlacedLane = new PlacedLane({
+      ...options,
+      now: () => systemClock.now(),
+      onHomeless: () => void this.#rehome(lane),
+      onClosed: () => this.#lanes.delete(lane.id),
+    });
+    this.#lanes.set(lane.id, lane);
+    const slot = await this.#nextSlot(AbortSignal.timeout(openTimeoutMs));
+    if (slot && (await lane.openIn(slot))) return lane;
+    await lane.close();
+    throw new AppError('analysis_unavailable', 'Live analysis is not available right now.');
+  }
+
+  pids(): number[] {
+    return this.#slots.flatMap((slot) => slot.pid ?? []);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    this.#closed.abort();
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.close()));
+    await Promise.all(this.#slots.map((slot) => slot.close()));
+  }
+
+  async #startSlot({ entry = processEntry, fps, logger }: AnalysisPoolOptions): Promise<void> {
+    const slot: ProcessSlot = await ProcessSlot.create({
+      entry,
+      fps,
+      logger,
+      onUp: () => this.#wakeWaiting(),
+      onDown: () => this.#lanes.forEach((lane) => lane.slotLost(slot)),
+      onMessage: (message) => this.#receive(message),
+    });
+    this.#slots.push(slot);
+  }
+
+  #receive(message: FromProcess): void {
+    if ('laneId' in message) this.#lanes.get(message.laneId)?.receive(message);
+  }
+
+  /** Finds a lost lane a new place, however long that takes. */
+  async #rehome(lane: PlacedLane): Promise<void> {
+    while (!lane.isClosed) {
+      const slot = await this.#nextSlot(this.#closed.signal);
+      if (!slot) return;
+      if (await lane.openIn(slot)) return lane.tellReopened();
+      await delay(retryMs, undefined, { ref: false });
+    }
+  }
+
+  /** The least loaded process, once there is one; null when the signal aborts before. */
+  async #nextSlot(signal: AbortSignal): Promise<ProcessSlot | null> {
+    for (;;) {
+      const up = this.#slots.filter((slot) => slot.isUp);
+      if (signal.aborted || this.#closed.signal.aborted) return null;
+      const [first, ...others] = up;
+      if (first) return others.reduce((a, b) => (b.lanes < a.lanes ? b : a), first);
+      await new Promise<void>((resolve) => {
+        this.#waitingForSlot.push(resolve);
+        signal.addEventListener('abort', () => resolve(), { once: true });
+        this.#closed.signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+  }
+
+  #wakeWaiting(): void {
+    const waiting = this.#waitingForSlot;
+    this.#waitingForSlot = [];
+    for (const wake of waiting) wake();
+  }
+}

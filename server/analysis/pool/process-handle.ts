@@ -1,0 +1,121 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '#lib/errors.ts';
+import type { Logger } from '#lib/logger.ts';
+import { fromProcess, type FromProcess, type ToProcess } from '../messages.ts';
+
+const startTimeoutMs = 20_000;
+const stopTimeoutMs = 3000;
+
+export interface ProcessOptions {
+  /** Module that the process runs. */
+  entry: URL;
+  fps: number;
+  logger: Logger;
+  onMessage(message: FromProcess): void;
+  /** Told once, however it ended. */
+  onExit(): void;
+}
+
+/** One analysis process, from its start until it is gone. */
+export class ProcessHandle {
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<void>;
+  #lastHeardMs = performance.now();
+
+  /** @throws AppError `analysis_unavailable` when it is not ready in time. */
+  static async create(options: ProcessOptions): Promise<ProcessHandle> {
+    const child = fork(fileURLToPath(options.entry), [`--fps=${options.fps}`], {
+      serialization: 'advanced',
+      // Not the parent's: a test runner's loaders have no business there.
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    const handle = new ProcessHandle(child, options);
+    await handle.#untilReady();
+    return handle;
+  }
+
+  private constructor(child: ChildProcess, options: ProcessOptions) {
+    this.#child = child;
+    this.#exited = new Promise((resolve) => child.once('exit', () => resolve()));
+    child.on('message', (raw) => this.#receive(raw, options));
+    child.on('error', (error) => options.logger.error({ err: error }, 'analysis process failed'));
+    child.once('exit', (code, signal) => {
+      options.logger.info({ process: child.pid, code, signal }, 'analysis process ended');
+      options.onExit();
+    });
+    logLines(child, options.logger);
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** How long nothing has come from it. */
+  get silentForMs(): number {
+    return performance.now() - this.#lastHeardMs;
+  }
+
+  send(message: ToProcess): void {
+    // What a process that is just ending does not hear any more, its successor is told anew.
+    if (this.#child.connected) this.#child.send(message, () => {});
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  /** Asks it to end, and ends it when it does not. */
+  async close(): Promise<void> {
+    this.send({ type: 'shutdown' });
+    const timer = setTimeout(() => this.kill(), stopTimeoutMs);
+    await this.#exited;
+    clearTimeout(timer);
+  }
+
+  #receive(raw: unknown, options: ProcessOptions): void {
+    this.#lastHeardMs = performance.now();
+    const message = fromProcess.safeParse(raw);
+    if (message.success) options.onMessage(message.data);
+    else options.logger.error({ err: message.error }, 'analysis process sent a bad message');
+  }
+
+  async #untilReady(): Promise<void> {
+    const child = this.#child;
+    const ready = new Promise<void>((resolve, reject) => {
+      const onMessage = (raw: unknown) => {
+        if (fromProcess.safeParse(raw).data?.type !== 'ready') return;
+        settle(resolve);
+      };
+      const fail = () => {
+        settle(() =>
+          reject(new AppError('analysis_unavailable', 'Analysis could not be started.')),
+        );
+      };
+      const timer = setTimeout(fail, startTimeoutMs);
+      function settle(done: () => void) {
+        clearTimeout(timer);
+        child.off('message', onMessage);
+        child.off('exit', fail);
+        done();
+      }
+      child.on('message', onMessage);
+      child.once('exit', fail);
+    });
+    try {
+      await ready;
+    } catch (error) {
+      this.kill();
+      throw error;
+    }
+  }
+}
+
+function logLines(child: ChildProcess, logger: Logger): void {
+  if (!child.stderr) return;
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    logger.warn({ process: child.pid, line: line.slice(0, 500) }, 'analysis process');
+  });
+}

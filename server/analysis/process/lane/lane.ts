@@ -1,0 +1,250 @@
+import { Scope } from '#lib/scope.ts';
+import type { FromProcess, LanePhase, LaneStats, Track } from '../../messages.ts';
+import type {
+  Baseline,
+  FaceObservation,
+  PictureObservation,
+  VoiceHop,
+} from '../../observations.ts';
+import type { LaneContext } from '../perceive/types.ts';
+import { isRtcp, parseRtp } from '../rtp/packet.ts';
+import { AudioTrack } from './audio-track.ts';
+import { BaselineTaking } from './baseline-taking.ts';
+import { createCounters } from './counters.ts';
+import { createKeyFrameAsker } from './key-frame-asker.ts';
+import type { LaneParts } from './parts.ts';
+import { Perception } from './perception.ts';
+import { openRtpSocket } from './rtp-socket.ts';
+import { Senses } from './senses.ts';
+import { VideoTrack } from './video-track.ts';
+
+const tickMs = 250;
+const ticksPerStats = 4;
+
+interface Options {
+  laneId: string;
+  phase: LanePhase;
+  baseline: Baseline | null;
+  parts: LaneParts;
+  tell(message: FromProcess): void;
+}
+
+/** One candidate's media in, samples out. */
+export class Lane {
+  readonly #options: Options;
+  readonly #scope = new Scope();
+  readonly #stats = createCounters();
+  readonly #tracks = new Map<Track['kind'], Track>();
+  readonly #senses: Senses;
+  readonly #perception: Perception;
+  readonly #baselineTaking: BaselineTaking;
+  readonly #askKeyFrame: (nowMs: number) => void;
+  readonly #switchedOff = new Set<'voice' | 'face'>();
+  #lines!: { audio: AudioTrack; video: VideoTrack };
+  #port = 0;
+  #phase: LanePhase;
+  #baseline: Baseline | null;
+  #isSpeaking = false;
+
+  static async create(options: Options): Promise<Lane> {
+    const lane = new Lane(options);
+    try {
+      await lane.#open();
+      return lane;
+    } catch (error) {
+      await lane.close();
+      throw error;
+    }
+  }
+
+  private constructor(options: Options) {
+    const { laneId, parts, tell } = options;
+    this.#options = options;
+    this.#phase = options.phase;
+    this.#baseline = options.baseline;
+    this.#askKeyFrame = createKeyFrameAsker(() => tell({ type: 'keyframe:needed', laneId }));
+    this.#senses = this.#scope.own(
+      new Senses(parts.analysers, (analyser, error) =>
+        tell({ type: 'sense:unavailable', laneId, analyser, message: messageOf(error) }),
+      ),
+    );
+    this.#perception = this.#scope.own(new Perception(parts, this.#perceptionHooks()));
+    this.#baselineTaking = this.#scope.own(
+      new BaselineTaking(parts, ({ baseline, summary }) => {
+        this.#baseline = baseline ?? this.#baseline;
+        const atMs = parts.clock.now();
+        tell({ type: 'baseline:taken', laneId, atMs, baseline, summary });
+      }),
+    );
+  }
+
+  get port() {
+    return this.#port;
+  }
+
+  get stats(): LaneStats {
+    return this.#stats;
+  }
+
+  attach(track: Track): void {
+    this.detach(track.kind);
+    this.#tracks.set(track.kind, track);
+  }
+
+  detach(kind: Track['kind']): void {
+    if (this.#tracks.delete(kind)) this.#break(kind);
+  }
+
+  setPhase(phase: LanePhase): void {
+    const wasIdle = this.#isIdle;
+    this.#phase = phase;
+    if (wasIdle === this.#isIdle) return;
+    this.#break('audio');
+    this.#break('video');
+    const canSee = !this.#isIdle && this.#tracks.has('video');
+    if (canSee) this.#askKeyFrame(this.#nowMs);
+  }
+
+  takeBaseline(durationMs: number): void {
+    this.#baselineTaking.start(durationMs);
+  }
+
+  close(): Promise<void> {
+    return this.#scope.close();
+  }
+
+  /** Nothing is looked at or listened to. */
+  get #isIdle() {
+    return this.#phase.phase === 'paused' || this.#phase.phase === 'ended';
+  }
+
+  get #nowMs() {
+    return this.#options.parts.clock.now();
+  }
+
+  async #open(): Promise<void> {
+    const stats = this.#stats;
+    const audio = await AudioTrack.create({
+      stats,
+      onChunk: (chunk) => this.#perception.pushChunk(chunk),
+      onBreak: () => this.#perception.breakVoice(),
+    });
+    this.#scope.own(audio);
+    const video = await VideoTrack.create({
+      stats,
+      fps: this.#options.parts.fps,
+      onFrame: (frame) => this.#perception.pushFrame(frame),
+      onKeyFrameNeeded: () => this.#askKeyFrame(this.#nowMs),
+    });
+    this.#scope.own(video);
+    this.#lines = { audio, video };
+    const socket = await openRtpSocket({
+      isExpected: (port) => [...this.#tracks.values()].some((track) => track.sourcePort === port),
+      onDatagram: (datagram) => this.#receiveSafely(datagram),
+      onRefused: () => (stats.refusedDatagrams += 1),
+    });
+    this.#scope.own(socket);
+    this.#port = socket.port;
+    this.#startTicking();
+  }
+
+  #startTicking(): void {
+    let ticks = 0;
+    this.#scope.interval(() => {
+      this.#tick();
+      ticks += 1;
+      if (ticks % ticksPerStats === 0) this.#tellStats();
+    }, tickMs);
+  }
+
+  #tick(): void {
+    const { laneId, tell } = this.#options;
+    const nowMs = this.#nowMs;
+    this.#lines.audio.tick(nowMs);
+    this.#lines.video.tick(nowMs);
+    if (this.#isIdle) return;
+    const samples = this.#senses.read(nowMs);
+    if (samples.length > 0) tell({ type: 'samples', laneId, samples });
+  }
+
+  #tellStats(): void {
+    const { laneId, tell } = this.#options;
+    tell({ type: 'stats', laneId, stats: this.#stats });
+  }
+
+  /** No packet of a stranger's may end the process that other lanes share. */
+  #receiveSafely(datagram: Uint8Array): void {
+    try {
+      this.#receive(datagram);
+    } catch {
+      this.#stats.decodeErrors += 1;
+    }
+  }
+
+  #receive(datagram: Uint8Array): void {
+    if (isRtcp(datagram)) return;
+    const packet = parseRtp(datagram, this.#nowMs);
+    const track = packet && [...this.#tracks.values()].find(({ ssrc }) => ssrc === packet.ssrc);
+    if (!packet || !track || packet.payloadType !== track.payloadType) {
+      this.#stats.refusedDatagrams += 1;
+      return;
+    }
+    this.#stats.packets += 1;
+    if (!this.#isIdle) this.#lines[track.kind].push(packet);
+  }
+
+  #break(kind: Track['kind']): void {
+    this.#lines[kind].reset();
+    if (kind === 'audio') this.#perception.breakVoice();
+    else this.#perception.breakFace();
+  }
+
+  #perceptionHooks(): ConstructorParameters<typeof Perception>[1] {
+    const { laneId, tell } = this.#options;
+    return {
+      stats: this.#stats,
+      context: () => this.#context(),
+      onHop: (hop) => this.#hear(hop),
+      onFace: (seen) => this.#see(seen),
+      onSpeechStarted: (atMs) => {
+        this.#isSpeaking = true;
+        tell({ type: 'speech:started', laneId, atMs });
+      },
+      onSpeechEnded: (atMs, startedAtMs) => {
+        this.#isSpeaking = false;
+        tell({ type: 'speech:ended', laneId, atMs, startedAtMs });
+      },
+      onSwitchedOff: (kind, error) => this.#switchOff(kind, error),
+    };
+  }
+
+  #context(): LaneContext {
+    return { phase: this.#phase, speaking: this.#isSpeaking, baseline: this.#baseline };
+  }
+
+  #hear(hop: VoiceHop): void {
+    if (this.#isIdle) return;
+    this.#baselineTaking.pushHop(hop);
+    this.#senses.push('voice', hop);
+  }
+
+  #see({ face, picture }: { face: FaceObservation; picture: PictureObservation }): void {
+    if (this.#isIdle) return;
+    this.#baselineTaking.pushFace(face);
+    this.#senses.push('face', face);
+    this.#senses.push('picture', picture);
+  }
+
+  /** A lane that can neither hear nor see cannot go on. */
+  #switchOff(kind: 'voice' | 'face', error: unknown): void {
+    const { laneId, tell } = this.#options;
+    this.#switchedOff.add(kind);
+    this.#senses.switchOff(kind === 'voice' ? ['voice'] : ['face', 'picture'], error);
+    if (this.#switchedOff.size < 2) return;
+    tell({ type: 'lane:failed', laneId, message: messageOf(error) });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown failure';
+}
