@@ -35,7 +35,8 @@ export function createEvidences(metrics: ReadonlySet<string>): Evidences {
 
 /**
  * Returns a function that asks one rule for one candidate. A rule whose needs are not all there,
- * fresh and with a value, is not asked: that is `unknown`. One that throws is told to `onFailed`
+ * fresh and of quality `ok`, is not asked: that is `unknown`. A value of `low` quality is shown with
+ * its doubt, but nobody is told to change for it. One that throws is told to `onFailed`
  * once and is `unknown` from then on.
  */
 export function createAsking(
@@ -79,5 +80,5 @@ export function evidenceOf(verdict: Verdict): Evidence {
 }
 
 function hasValue(sample: Sample): sample is Sample & { value: number } {
-  return sample.value !== null && sample.quality !== 'none';
+  return sample.value !== null && sample.quality === 'ok';
 }

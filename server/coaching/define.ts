@@ -25,7 +25,7 @@ export type Verdict =
   | { state: 'good'; evidence: Evidence }
   | { state: 'unknown' };
 
-/** Samples fresher than 2 s and with a value; a rule is only asked when all that it needs are there. */
+/** Samples fresher than 2 s and of quality `ok`; a rule is only asked when all that it needs are there. */
 export type FreshSamples<N extends Record<string, Sense>> = {
   [K in keyof N]: Sample & { value: number };
 };

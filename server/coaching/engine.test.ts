@@ -76,7 +76,7 @@ describe('raising', () => {
     ]);
   });
 
-  it('[COACH-2] needs evidence younger than 2 s, and a value', () => {
+  it('[COACH-2] needs evidence younger than 2 s, a value, and no doubt about it', () => {
     const { coach, run } = rehearsal([rule('slower')]);
     const tick = (nowMs: number) =>
       coach.tick({ nowMs, phase: 'answering', phaseSinceMs: 0, speaking: true });
@@ -85,6 +85,8 @@ describe('raising', () => {
     expect(tick(52_000)).toEqual([]);
     expect(tick(51_999)).toMatchObject([{ ageMs: 1_999 }]);
     expect(run(5_000, { slower: null })).toEqual([]);
+    coach.observe([{ ...reading('slower', 5, 300_000), quality: 'low' }]);
+    expect(tick(300_100)).toEqual([]);
   });
 
   it('[COACH-2] takes the age from the newest of several senses and wants all of them fresh', () => {

@@ -1,7 +1,7 @@
-import type { Evidence, Quality } from '#shared/metrics.ts';
+import type { Evidence } from '#shared/metrics.ts';
 import type { CoachingMoment, RuleDefinition, Verdict } from './define.ts';
 
-type Reading = number | { value: number; evidence?: Evidence; quality?: Quality };
+type Reading = number | { value: number; evidence?: Evidence };
 
 interface Stretch {
   /** What each of the rule's senses reads, by the name the rule gives it. */
@@ -25,12 +25,11 @@ export function createTrial(rule: RuleDefinition): (stretch: Stretch) => Verdict
       const samples = Object.entries(rule.needs).map(([name, { id }]) => {
         const reading = readings[name];
         if (reading === undefined) throw new Error(`${rule.info.id} needs a reading of ${name}`);
-        const {
-          value,
-          evidence = {},
-          quality = 'ok' as const,
-        } = typeof reading === 'number' ? { value: reading } : reading;
-        return [name, { metric: id, value, quality, evidence, atMs: nowMs - 100 }] as const;
+        const { value, evidence = {} } = typeof reading === 'number' ? { value: reading } : reading;
+        return [
+          name,
+          { metric: id, value, quality: 'ok' as const, evidence, atMs: nowMs - 100 },
+        ] as const;
       });
       verdict = ask(
         { nowMs, phase: 'answering', phaseSinceMs: 0, speaking: true, ...moment },

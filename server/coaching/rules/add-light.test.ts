@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { createTrial } from '../trial.ts';
+import rule from './add-light.ts';
+
+describe('add-light', () => {
+  it('[COACH-20] fires once it has lasted', () => {
+    const ask = createTrial(rule);
+    expect(ask({ readings: { pictureLight: 30 }, forMs: 3000 }).state).toBe('unknown');
+    expect(ask({ readings: { pictureLight: 30 }, forMs: 1_500 })).toMatchObject({
+      state: 'attention',
+      evidence: { meanLuma: 30 },
+    });
+  });
+
+  it('[COACH-21] stays quiet in the good range, and after a short lapse', () => {
+    const ask = createTrial(rule);
+    expect(ask({ readings: { pictureLight: 50 }, forMs: 20_000 }).state).toBe('good');
+    expect(ask({ readings: { pictureLight: 30 }, forMs: 1_000 }).state).toBe('unknown');
+    expect(ask({ readings: { pictureLight: 50 } }).state).toBe('good');
+    expect(ask({ readings: { pictureLight: 30 }, forMs: 3500 }).state).toBe('unknown');
+  });
+});

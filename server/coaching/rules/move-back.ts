@@ -1,0 +1,27 @@
+import framing from '#analysers/framing.ts';
+import { defineRule } from '../define.ts';
+import { createJudge } from '../judge.ts';
+import { unknown } from '../verdicts.ts';
+
+/** A face takes 20–50 % of the picture's height (Framing in the measures' good ranges). */
+const maxFaceHeight = 0.5;
+const sustainedMs = 3_000;
+
+export default defineRule({
+  id: 'move-back',
+  title: 'Move back',
+  about: 'Your face fills most of the picture.',
+  focus: 'presence',
+  severity: 'notice',
+  cooldownMs: 90_000,
+  needs: { framing },
+  create() {
+    const judge = createJudge(sustainedMs);
+    return ({ nowMs }, { framing: { evidence } }) => {
+      const { faceHeight } = evidence;
+      if (faceHeight === undefined) return unknown;
+      const wrong = faceHeight > maxFaceHeight;
+      return judge(nowMs, { wrong, evidence: { faceHeight, maxFaceHeight } });
+    };
+  },
+});
