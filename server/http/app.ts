@@ -1,0 +1,71 @@
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { createMiddleware } from 'hono/factory';
+import { AppError } from '#lib/errors.ts';
+import type { Logger } from '#lib/logger.ts';
+import type { Store } from '#server/store/store.ts';
+import type { Catalog } from '#shared/schemas.ts';
+import { answerFailure, answerNotFound } from './failure.ts';
+import { describeApi } from './openapi.ts';
+import { createRouter, type HttpEnv } from './router.ts';
+import { authRoutes } from './routes/auth.ts';
+import { catalogRoutes } from './routes/catalog.ts';
+import { healthRoutes } from './routes/health.ts';
+import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
+import { meRoutes } from './routes/me.ts';
+import { preferenceRoutes } from './routes/preferences.ts';
+import { ownOriginOnly, securityHeaders } from './security.ts';
+import { createStatic } from './static.ts';
+
+const maxBodyBytes = 64 * 1024;
+
+export interface HttpOptions extends InterviewRouteOptions {
+  store: Pick<Store, 'interviews' | 'preferences' | 'ping'>;
+  catalog(): Catalog;
+  /** Where visitors find us; an https address switches on what only makes sense under TLS. */
+  baseUrl: string;
+  clientDir: string;
+  logger: Logger;
+  trustProxy: boolean;
+}
+
+/** The type behind `hc<Api>`. */
+export type Api = ReturnType<typeof createRoutes>;
+
+export function createHttp(options: HttpOptions) {
+  const { baseUrl, clientDir, logger } = options;
+  const app = createRouter();
+  app.onError(answerFailure(logger));
+  app.notFound(answerNotFound);
+  app.use(securityHeaders({ overTls: baseUrl.startsWith('https:') }));
+  app.use(compress());
+  app.use('/api/*', notCached, ownOriginOnly({ baseUrl }), limitedBody);
+  app.route('/api/auth', authRoutes(options));
+  const api = createRoutes(options);
+  app.route('/', api);
+  const description = describeApi(api);
+  app.get('/api/openapi.json', (c) => c.json(description));
+  app.route('/', createStatic({ clientDir, logger }));
+  return app;
+}
+
+function createRoutes(options: HttpOptions) {
+  return createRouter()
+    .route('/healthz', healthRoutes(options))
+    .route('/api/catalog', catalogRoutes(options))
+    .route('/api/me', meRoutes(options))
+    .route('/api/preferences', preferenceRoutes(options))
+    .route('/api/interviews', interviewRoutes(options));
+}
+
+const limitedBody = bodyLimit({
+  maxSize: maxBodyBytes,
+  onError: () => {
+    throw new AppError('too_large', 'The request is larger than 64 KiB.');
+  },
+});
+
+const notCached = createMiddleware<HttpEnv>(async (c, next) => {
+  await next();
+  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store');
+});

@@ -1,0 +1,132 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { AppError } from '#lib/errors.ts';
+import type { Accounts } from '#server/accounts/accounts.ts';
+import type { Store } from '#server/store/store.ts';
+import { interviewId, type InterviewId } from '#shared/ids.ts';
+import {
+  interviewDetail,
+  interviewSummary,
+  newInterview,
+  type NewInterview,
+  type Question,
+} from '#shared/schemas.ts';
+import { timelineEvent } from '#shared/timeline-events.ts';
+import { cursorAfter, listCursor } from '../list-cursor.ts';
+import { createRouter, json, requireSession } from '../router.ts';
+
+const params = z.object({ id: interviewId });
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/',
+  summary: 'The visitor’s interviews, newest first',
+  request: {
+    query: z.object({
+      limit: z.coerce.number<string>().int().min(1).max(100).default(20),
+      before: listCursor.optional(),
+    }),
+  },
+  responses: {
+    200: json(
+      z.object({
+        interviews: z.array(interviewSummary),
+        /** Goes into `before` for the page after this one; null on the last page. */
+        next: z.string().nullable(),
+      }),
+      'One page.',
+    ),
+  },
+});
+
+const createRouteConfig = createRoute({
+  method: 'post',
+  path: '/',
+  summary: 'Prepare an interview',
+  request: { body: { required: true, content: { 'application/json': { schema: newInterview } } } },
+  responses: { 201: json(interviewDetail, 'The interview, in its lobby.') },
+});
+
+const readRoute = createRoute({
+  method: 'get',
+  path: '/{id}',
+  summary: 'One interview',
+  request: { params },
+  responses: { 200: json(interviewDetail, 'The interview.') },
+});
+
+const timelineRoute = createRoute({
+  method: 'get',
+  path: '/{id}/timeline',
+  summary: 'What happened, moment by moment',
+  request: {
+    params,
+    query: z.object({ afterSeq: z.coerce.number<string>().int().min(0).default(0) }),
+  },
+  responses: { 200: json(z.object({ events: z.array(timelineEvent) }), 'In order of `seq`.') },
+});
+
+const removeRoute = createRoute({
+  method: 'delete',
+  path: '/{id}',
+  summary: 'Delete an interview with all that was measured',
+  request: { params },
+  responses: { 200: json(z.object({ id: interviewId }), 'It is gone.') },
+});
+
+export interface InterviewRouteOptions {
+  accounts: Accounts;
+  store: Pick<Store, 'interviews'>;
+  pickQuestions(wanted: NewInterview): Question[];
+  isDraining(): boolean;
+  /** Awaited before the rows go, so that a live interview can close and stop writing. */
+  onInterviewDeleted?(id: InterviewId): unknown;
+}
+
+export function interviewRoutes(options: InterviewRouteOptions) {
+  const { interviews } = options.store;
+  const router = createRouter();
+  router.use(requireSession(options.accounts));
+
+  /** Somebody else's interview is told like one that never was. */
+  async function mine(userId: string, id: InterviewId) {
+    const interview = await interviews.get(userId, id);
+    if (!interview) throw new AppError('not_found', 'There is no such interview.');
+    return interview;
+  }
+
+  return router
+    .openapi(listRoute, async (c) => {
+      const { limit, before } = c.req.valid('query');
+      const found = await interviews.list(c.var.signedIn.user.id, { limit: limit + 1, before });
+      const page = found.slice(0, limit);
+      const last = page.at(-1);
+      const next = found.length > limit && last ? cursorAfter(last) : null;
+      return c.json({ interviews: page, next }, 200);
+    })
+    .openapi(createRouteConfig, async (c) => {
+      if (options.isDraining()) {
+        throw new AppError('draining', 'The server is restarting; try again in a moment.');
+      }
+      const wanted = c.req.valid('json');
+      const questions = options.pickQuestions(wanted);
+      return c.json(await interviews.create(c.var.signedIn.user.id, wanted, questions), 201);
+    })
+    .openapi(readRoute, async (c) => {
+      return c.json(await mine(c.var.signedIn.user.id, c.req.valid('param').id), 200);
+    })
+    .openapi(timelineRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      await mine(c.var.signedIn.user.id, id);
+      return c.json(
+        { events: await interviews.readEvents(id, c.req.valid('query').afterSeq) },
+        200,
+      );
+    })
+    .openapi(removeRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      await mine(c.var.signedIn.user.id, id);
+      await options.onInterviewDeleted?.(id);
+      await interviews.remove(c.var.signedIn.user.id, id);
+      return c.json({ id }, 200);
+    });
+}
