@@ -7,6 +7,7 @@ import type { Catalog, NewInterview } from '#shared/schemas.ts';
 import { categories } from '#shared/schemas.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { discoverAnalysers } from './analysis/discover.ts';
+import type { LaneStats } from './analysis/messages.ts';
 import { createAnalysisPool } from './analysis/pool.ts';
 import { discoverRules } from './coaching/discover.ts';
 import { createCoach } from './coaching/engine.ts';
@@ -24,12 +25,20 @@ import { selectQuestions } from './questions/select.ts';
 import { createRealtime } from './realtime/server.ts';
 import { createStore } from './store/store.ts';
 
+/** What the benches read: counters and process ids, nothing of anybody's answers. */
+export interface Vitals {
+  lanes: LaneStats[];
+  mediaPids: number[];
+  analysisPids: number[];
+}
+
 export interface App {
   /** @throws AppError when the address cannot be used. */
   listen(): Promise<{ url: string }>;
   /** No new interviews; resolves when the live ones are over or `withinMs` has passed. */
   drain(withinMs: number): Promise<void>;
   close(): Promise<void>;
+  vitals(): Vitals;
 }
 
 const clientDir = fileURLToPath(new URL('../client/dist', import.meta.url));
@@ -107,9 +116,10 @@ async function build(
     accounts,
     store,
     catalog: () => catalog,
-    pickQuestions: (wanted) => pickQuestions(wanted),
+    pickQuestions,
     isDraining: () => registry.draining,
     onInterviewDeleted: (id) => registry.close(id),
+    baseUrl: config.baseUrl,
     clientDir,
     logger,
     trustProxy: config.trustProxy,
@@ -133,6 +143,11 @@ async function build(
       await registry.drain(withinMs);
     },
     close: () => scope.close(),
+    vitals: () => ({
+      lanes: registry.open.flatMap(({ laneStats }) => laneStats ?? []),
+      mediaPids: media.pids(),
+      analysisPids: analysis.pids(),
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { inspect, parseEnv } from 'node:util';
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
+import { locateWorker } from '../scripts/mediasoup-worker/locate.mjs';
 
 type Env = Record<string, string | undefined>;
 
@@ -74,6 +75,7 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     throw unusable([{ path: ['RTC_PORT'], message }]);
   }
   const dataDir = resolve(values.DATA_DIR);
+  const workerBin = locateWorker(env);
   const config: Config = {
     production,
     host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
@@ -90,7 +92,7 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     trustProxy: values.TRUST_PROXY,
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     ...(values.ANNOUNCED_ADDRESS && { announcedAddress: values.ANNOUNCED_ADDRESS }),
-    ...(values.MEDIASOUP_WORKER_BIN && { mediasoupWorkerBin: values.MEDIASOUP_WORKER_BIN }),
+    ...(workerBin && { mediasoupWorkerBin: workerBin }),
   };
   return Object.freeze(withMask(config));
 }

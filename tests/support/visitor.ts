@@ -92,10 +92,12 @@ export class Line {
   }
 
   request: Request = async (name, payload) => {
-    // The ack type of each request is in ClientToServer; emitWithAck cannot follow a generic name.
-    const reply = (await this.socket.timeout(10_000).emitWithAck(name, payload as never)) as Reply<
-      ReplyData<typeof name>
-    >;
+    const line = this.socket.timeout(10_000);
+    // Socket.IO cannot follow a generic name; `events.ts` pairs each name with its payload and reply.
+    const reply = (await line.emitWithAck(
+      name as 'interview:start',
+      payload as RequestPayload<'interview:start'>,
+    )) as Reply<ReplyData<typeof name>>;
     if (!reply.ok) throw new AppError(reply.error.code, reply.error.message);
     return reply.data;
   };
