@@ -76,7 +76,7 @@ export function readShare(
   options: { nowMs: number; hasBaseline: boolean },
 ): Reading {
   const { percent, seenMs, frames, unseenMs } = share.read(options.nowMs);
-  const evidence = { faceMs: seenMs, frames, unseenMs, baseline: options.hasBaseline ? 1 : 0 };
+  const evidence = { faceMs: seenMs, frames, unseenMs, calibrated: options.hasBaseline ? 1 : 0 };
   if (percent === null || seenMs < minFaceMs) return { value: null, quality: 'none', evidence };
   const quality = options.hasBaseline && unseenMs <= seenMs ? 'ok' : 'low';
   return { value: percent, quality, evidence };
