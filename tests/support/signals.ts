@@ -11,7 +11,7 @@ export const rateHz = 48_000;
 
 export const ofMs = (ms: number) => Math.round((ms * rateHz) / 1000);
 
-export const silence = (ms: number) => new Float32Array(ofMs(ms));
+export const silence = (ms: number): Float32Array => new Float32Array(ofMs(ms));
 
 export const dbToAmplitude = (db: number) => 10 ** (db / 20);
 
