@@ -52,6 +52,11 @@ export const metricInfo = z.object({
   source: z.string(),
   /** Gauges stand at the stage's edge in this order; metrics without one are charts only. */
   gaugeOrder: z.number().int().optional(),
+  /**
+   * What an answer comes to: the mean over its time (as when left out), the `last` value where each
+   * one covers the answer so far, or the largest.
+   */
+  summary: z.enum(['mean', 'last', 'max']).optional(),
   /** Decimals shown. */
   decimals: z.number().int().min(0).max(3).default(0),
 });

@@ -1,6 +1,5 @@
-import type { Feedback } from './feedback.ts';
+import type { CoachingPreferences, Feedback } from './feedback.ts';
 import type { Evidence, Quality } from './metrics.ts';
-import type { CoachingPreferences } from './feedback.ts';
 import type { EndReason, Question } from './schemas.ts';
 import type { BaselineSummary, EventOf, Phase, TimelineEvent } from './timeline-events.ts';
 
@@ -41,7 +40,7 @@ export interface TimelineView {
   lastMs: number;
   phase: Phase;
   phaseSinceMs: number;
-  /** Phase to return to after a pause. */
+  /** The question in hand. */
   index: number | null;
   startedAtMs: number | null;
   endedAtMs: number | null;
@@ -107,19 +106,9 @@ function write(view: TimelineView, event: TimelineEvent): void {
     case 'phase:changed':
       return changePhase(view, event);
     case 'question:asked':
-      view.segments.push({
-        index: event.index,
-        question: event.question,
-        askedAtMs: event.atMs,
-        thinkingFromMs: null,
-        answerFromMs: null,
-        latencyMs: null,
-        toMs: null,
-        answerDurationMs: null,
-      });
-      return;
+      return ask(view, event);
     case 'answer:started': {
-      const segment = view.segments[event.index];
+      const segment = segmentOf(view, event.index);
       if (segment) {
         segment.answerFromMs = event.atMs;
         segment.latencyMs = event.latencyMs;
@@ -127,7 +116,7 @@ function write(view: TimelineView, event: TimelineEvent): void {
       return;
     }
     case 'answer:finished': {
-      const segment = view.segments[event.index];
+      const segment = segmentOf(view, event.index);
       if (segment) {
         segment.toMs = event.atMs;
         segment.answerDurationMs = event.durationMs;
@@ -152,12 +141,7 @@ function write(view: TimelineView, event: TimelineEvent): void {
       view.baselineState = 'failed';
       return;
     case 'samples:bundled':
-      for (const { metric, ...point } of event.samples) {
-        const series = view.series.get(metric);
-        if (series) series.push(point);
-        else view.series.set(metric, [point]);
-        view.latest.set(metric, point);
-      }
+      for (const { metric, ...point } of event.samples) addPoint(view, metric, point);
       return;
     case 'speech:started':
       closeOpen(view.speech, event.atMs);
@@ -177,9 +161,13 @@ function write(view: TimelineView, event: TimelineEvent): void {
       return;
     case 'gap:marked':
       view.gaps.push({ fromMs: event.fromMs, toMs: event.toMs, reason: event.reason });
+      // Whoever listened was away: the end of what was being said then will never be told.
+      if (event.reason !== 'store-overflow') closeOpen(view.speech, event.fromMs);
       return;
     case 'sense:unavailable':
-      view.unavailableSenses.push(event.analyser);
+      if (!view.unavailableSenses.includes(event.analyser)) {
+        view.unavailableSenses.push(event.analyser);
+      }
       return;
     case 'participant:changed':
       return;
@@ -188,12 +176,26 @@ function write(view: TimelineView, event: TimelineEvent): void {
   }
 }
 
+function ask(view: TimelineView, { index, question, atMs }: EventOf<'question:asked'>): void {
+  for (const segment of view.segments) segment.toMs ??= atMs;
+  view.segments.push({
+    index,
+    question,
+    askedAtMs: atMs,
+    thinkingFromMs: null,
+    answerFromMs: null,
+    latencyMs: null,
+    toMs: null,
+    answerDurationMs: null,
+  });
+}
+
 function changePhase(view: TimelineView, event: EventOf<'phase:changed'>): void {
+  closeOpen(view.pauses, event.atMs);
   if (event.phase === 'paused') view.pauses.push({ fromMs: event.atMs, toMs: null });
-  else closeOpen(view.pauses, event.atMs);
   if (view.startedAtMs === null && event.phase === 'question') view.startedAtMs = event.atMs;
   if (event.phase === 'thinking' && event.index !== null) {
-    const segment = view.segments[event.index];
+    const segment = segmentOf(view, event.index);
     if (segment) segment.thinkingFromMs ??= event.atMs;
   }
   view.phase = event.phase;
@@ -201,7 +203,21 @@ function changePhase(view: TimelineView, event: EventOf<'phase:changed'>): void 
   view.index = event.index;
 }
 
+/** A series runs forward in time, also where a reading arrives after a later one. */
+function addPoint(view: TimelineView, metric: string, point: Point): void {
+  const series = view.series.get(metric) ?? [];
+  view.series.set(metric, series);
+  let place = series.length;
+  while (place > 0 && series[place - 1]!.atMs > point.atMs) place -= 1;
+  series.splice(place, 0, point);
+  view.latest.set(metric, series.at(-1)!);
+}
+
+function segmentOf(view: TimelineView, index: number): Segment | undefined {
+  return view.segments.findLast((segment) => segment.index === index);
+}
+
 function closeOpen(spans: Span[], atMs: number): void {
   const last = spans.at(-1);
-  if (last && last.toMs === null) last.toMs = atMs;
+  if (last && last.toMs === null) last.toMs = Math.max(last.fromMs, atMs);
 }

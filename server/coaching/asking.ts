@@ -3,7 +3,7 @@ import type { CoachingMoment, RuleDefinition, Verdict } from './define.ts';
 import { unknown } from './verdicts.ts';
 
 /** Evidence as old as this is no ground for advice (Live feedback: sample age < 2 s). */
-export const freshWithinMs = 2_000;
+const freshWithinMs = 2_000;
 
 export interface Answer {
   verdict: Verdict;
@@ -14,7 +14,7 @@ export interface Answer {
 const nothing: Answer = { verdict: unknown, ageMs: 0 };
 
 /** The newest sample of each metric that anybody needs. */
-export interface Evidences {
+interface Evidences {
   add(samples: readonly Sample[]): void;
   get(metric: string): Sample | undefined;
 }

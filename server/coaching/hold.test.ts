@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createHold } from './hold.ts';
 
 describe('createHold', () => {
-  it('counts from the first call that holds', () => {
+  it('[COACH-23] counts from the first call that holds', () => {
     const hold = createHold();
     expect([0, 250, 500].map((ms) => hold(1_000 + ms, true))).toEqual([0, 250, 500]);
   });
 
-  it('starts anew after a break', () => {
+  it('[COACH-23] starts anew after a break', () => {
     const hold = createHold();
     hold(0, true);
     hold(1_000, true);
@@ -16,7 +16,7 @@ describe('createHold', () => {
     expect(hold(2_000, true)).toBe(500);
   });
 
-  it('does not count time in which it was not asked', () => {
+  it('[COACH-23] does not count time in which it was not asked', () => {
     const hold = createHold();
     hold(0, true);
     expect(hold(2_000, true)).toBe(2_000);

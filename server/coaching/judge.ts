@@ -3,7 +3,7 @@ import type { Verdict } from './define.ts';
 import { createHold } from './hold.ts';
 import { attention, good, unknown } from './verdicts.ts';
 
-export interface Finding {
+interface Finding {
   /** The habit wants mending now. */
   wrong: boolean;
   /** It is in its good range; taken as the opposite of `wrong` where there is nothing between. */

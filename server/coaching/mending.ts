@@ -8,7 +8,7 @@ export const mendedAfterMs = 30_000;
  * Follows one habit from its nudge to its mending. `unknown` neither counts nor breaks the count,
  * so a pause for thought does not cost the praise; `attention` starts the count anew.
  */
-export interface Mending {
+interface Mending {
   /** A nudge was given. */
   nudged(): void;
   /** True from the moment the habit counts as mended, while it is good, until praised. */
