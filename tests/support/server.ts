@@ -5,6 +5,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ServerReport } from './serve.ts';
+
+export type { ServerReport };
 
 export interface TestServer {
   readonly url: string;
@@ -17,7 +20,9 @@ export interface TestServer {
   start(): Promise<void>;
   /** A clean stop; the data stays. */
   stop(): Promise<void>;
-  drain(): void;
+  /** Asks it to leave as SIGTERM does outside of tests; resolves when it has gone. */
+  drain(): Promise<void>;
+  report(): Promise<ServerReport>;
   /** Stops it and removes its data. */
   close(): Promise<void>;
 }
@@ -61,7 +66,19 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
     start,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
-    drain: () => void child?.send('drain'),
+    drain: async () => {
+      if (!child) return;
+      const exited = once(child, 'exit');
+      child.send('drain');
+      await exited;
+    },
+    report: async () => {
+      if (!child) throw new Error('the server is not running');
+      const answered = once(child, 'message');
+      child.send('report');
+      const [report] = await answered;
+      return report as ServerReport;
+    },
     close: async () => {
       await end('SIGTERM');
       await rm(dataDir, { recursive: true, force: true });
