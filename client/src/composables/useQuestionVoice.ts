@@ -1,0 +1,75 @@
+import { onScopeDispose, ref, watch } from 'vue';
+import { speak } from '../services/voice.ts';
+import { useRehearsal } from '../stores/rehearsal.ts';
+import { useInputs } from '../stores/rehearsal/inputs.ts';
+
+const lang = 'en-US';
+
+/** Asks each question aloud and tells the server when it has been said; a pause stops it. */
+export function useQuestionVoice() {
+  const rehearsal = useRehearsal();
+  const inputs = useInputs();
+  const reading = ref(false);
+  let current: AbortController | undefined;
+
+  const hush = () => {
+    current?.abort();
+    current = undefined;
+    reading.value = false;
+  };
+
+  async function read(text: string): Promise<boolean> {
+    hush();
+    const mine = new AbortController();
+    current = mine;
+    reading.value = true;
+    const result = await speak(text, { lang, rate: 0.95, signal: mine.signal });
+    if (current === mine) hush();
+    return result !== 'cancelled';
+  }
+
+  async function ask(index: number): Promise<void> {
+    const text = rehearsal.question?.text;
+    if (text && (await read(text))) await tellSpoken(index);
+  }
+
+  /** When the connection breaks here, joining again brings us back to the same question. */
+  async function tellSpoken(index: number): Promise<void> {
+    if (rehearsal.phase !== 'question' || rehearsal.index !== index) return;
+    await rehearsal.questionSpoken(index).catch(() => {});
+  }
+
+  watch(
+    () => [rehearsal.phase, rehearsal.index, rehearsal.joined] as const,
+    ([phase, index, joined], before) => {
+      if (phase !== 'question') hush();
+      else if (joined && index !== null && !(reading.value && before?.[1] === index)) {
+        void ask(index);
+      }
+    },
+    { immediate: true },
+  );
+
+  /** The candidate has read it already. */
+  async function skip(): Promise<void> {
+    const { index } = rehearsal;
+    hush();
+    if (index !== null) await tellSpoken(index);
+  }
+
+  /** Reads it once more; the microphone rests, or the voice would pass for the answer. */
+  async function again(): Promise<void> {
+    const text = rehearsal.question?.text;
+    const microphone = inputs.audioTrack;
+    if (!text) return;
+    if (microphone) microphone.enabled = false;
+    try {
+      await read(text);
+    } finally {
+      if (microphone) microphone.enabled = true;
+    }
+  }
+
+  onScopeDispose(hush);
+  return { reading, skip, again };
+}
