@@ -3,7 +3,7 @@ import { follows, isOwnSpeech } from './own-voice.ts';
 
 /** Shorter silences are stop consonants and breath. */
 export const shortestPauseMs = 300;
-export const longPauseMs = 2_500;
+const longPauseMs = 2_500;
 
 /**
  * Speech and silence inside the answer that is being given. An answer begins with its first hop in

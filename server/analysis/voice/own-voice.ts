@@ -21,7 +21,7 @@ export function isOwnSpeech(hop: VoiceHop): boolean {
   );
 }
 
-export function endOf(hop: VoiceHop): number {
+function endOf(hop: VoiceHop): number {
   return hop.atMs + hop.durationMs;
 }
 

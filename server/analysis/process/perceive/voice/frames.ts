@@ -1,6 +1,6 @@
 import type { PcmChunk } from '../types.ts';
 
-export const rateHz = 48_000;
+const rateHz = 48_000;
 export const hopMs = 20;
 export const frameLength = (rateHz * hopMs) / 1000;
 
@@ -17,7 +17,7 @@ export interface Frame {
 }
 
 /** How a frame follows the one before it. */
-export type Continuity = 'follows' | 'after-short-gap' | 'after-break';
+type Continuity = 'follows' | 'after-short-gap' | 'after-break';
 
 /** Recuts chunks of any size into frames of exactly 20 ms in media time. */
 export class Frames {
