@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Quality } from './metrics.ts';
-import { summarise } from './summary.ts';
+import { answerSpan, summarise } from './summary.ts';
 import { emptyView, type Point, type Segment, type TimelineView } from './timeline.ts';
 
 const range = { min: 0, max: 300, goodMin: 100, goodMax: 165 };
@@ -143,5 +143,17 @@ describe('summarise', () => {
     const before = structuredClone(view);
     expect(summarise(view, pace, span)).toEqual(summarise(view, pace, span));
     expect(view).toEqual(before);
+  });
+});
+
+describe('answerSpan', () => {
+  it('[SUMMARY-10] runs from the first word to the end of the answer, if there was one', () => {
+    const view = { ...emptyView(), lastMs: 60_000 };
+    expect(answerSpan(view, asked(0, 0))).toBeNull();
+    expect(answerSpan(view, asked(0, 0, { answerFromMs: 5, toMs: 9 }))).toEqual({
+      fromMs: 5,
+      toMs: 9,
+    });
+    expect(answerSpan(view, asked(0, 0, { answerFromMs: 5 }))?.toMs).toBe(60_000);
   });
 });

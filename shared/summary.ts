@@ -20,6 +20,12 @@ export interface MetricSummary {
   points: Point[];
 }
 
+/** From the first word of an answer to its end; null when the question was not answered. */
+export function answerSpan(view: TimelineView, segment: Segment): ClosedSpan | null {
+  if (segment.answerFromMs === null) return null;
+  return { fromMs: segment.answerFromMs, toMs: segment.toMs ?? view.lastMs };
+}
+
 /**
  * What one metric came to over one span, or over several together (all answers). A reading counts
  * for the time until the next one, at most 2 s; pauses and gaps count for nothing.
