@@ -14,7 +14,7 @@ import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import { createPreferenceRepository, type PreferenceRepository } from './preferences.ts';
 import { account, session, user, verification } from './schema/accounts.ts';
-import { createTimelines } from './timelines.ts';
+import { createTimelines, type TimelineReader } from './timelines.ts';
 
 /** What better-auth needs to keep its own tables here. */
 export interface AccountsDatabase {
@@ -31,7 +31,7 @@ export interface AccountsDatabase {
 
 export interface Store {
   /** What the HTTP door needs, and what live interviews need. */
-  readonly interviews: InterviewRepository & InterviewStore;
+  readonly interviews: InterviewRepository & InterviewStore & TimelineReader;
   readonly preferences: PreferenceRepository;
   readonly consents: ConsentRepository;
   readonly accountsDatabase: AccountsDatabase;

@@ -10,10 +10,21 @@ import { feedback, interviews, timelineChunks } from './schema/interviews.ts';
 
 const chunkEvents = z.array(timelineEvent);
 
-export function createTimelines(db: Db): Pick<InterviewStore, 'appendEvents' | 'readEvents'> {
+/** Half an hour is some 13 MB; in pieces of this size nobody who is live has to wait for it. */
+const chunksAPage = 12;
+
+export interface TimelineReader {
+  /** The next events after this `seq`, a few seconds' worth; empty at the end. */
+  readPage(id: InterviewId, afterSeq: number): Promise<TimelineEvent[]>;
+}
+
+export function createTimelines(
+  db: Db,
+): TimelineReader & Pick<InterviewStore, 'appendEvents' | 'readEvents'> {
   return {
     appendEvents: (id, events) => db.transaction((tx) => append(tx, id, events)),
     readEvents: (id, afterSeq) => read(db, id, afterSeq),
+    readPage: (id, afterSeq) => readPage(db, id, afterSeq),
   };
 }
 
@@ -68,20 +79,25 @@ export async function append(
 }
 
 export async function read(db: Db, id: InterviewId, afterSeq: number): Promise<TimelineEvent[]> {
+  const events: TimelineEvent[] = [];
+  for (;;) {
+    const page = await readPage(db, id, events.at(-1)?.seq ?? afterSeq);
+    if (page.length === 0) return events;
+    events.push(...page);
+    await setImmediate();
+  }
+}
+
+async function readPage(db: Db, id: InterviewId, afterSeq: number): Promise<TimelineEvent[]> {
   const chunks = await db
     .select({ events: timelineChunks.events })
     .from(timelineChunks)
     .where(and(eq(timelineChunks.interviewId, id), gt(timelineChunks.toSeq, afterSeq)))
-    .orderBy(asc(timelineChunks.fromSeq));
-  const events: TimelineEvent[] = [];
-  for (const chunk of chunks) {
-    for (const event of chunkEvents.parse(chunk.events)) {
-      if (event.seq > afterSeq) events.push(event);
-    }
-    // A long interview is many chunks; live ones must not wait for all of them.
-    await setImmediate();
-  }
-  return events;
+    .orderBy(asc(timelineChunks.fromSeq))
+    .limit(chunksAPage);
+  return chunks
+    .flatMap((chunk) => chunkEvents.parse(chunk.events))
+    .filter((event) => event.seq > afterSeq);
 }
 
 function assertAscending(events: readonly TimelineEvent[]): void {

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { TypedResponse } from 'hono';
 import { AppError } from '#lib/errors.ts';
 import type { Accounts } from '#server/accounts/accounts.ts';
 import type { Store } from '#server/store/store.ts';
@@ -10,7 +11,8 @@ import {
   type NewInterview,
   type Question,
 } from '#shared/schemas.ts';
-import { timelineEvent } from '#shared/timeline-events.ts';
+import { timelineEvent, type TimelineEvent } from '#shared/timeline-events.ts';
+import { streamTimeline } from '../timeline-stream.ts';
 import { cursorAfter, listCursor } from '../list-cursor.ts';
 import { createRouter, json, requireSession } from '../router.ts';
 
@@ -117,10 +119,11 @@ export function interviewRoutes(options: InterviewRouteOptions) {
     .openapi(timelineRoute, async (c) => {
       const { id } = c.req.valid('param');
       await mine(c.var.signedIn.user.id, id);
-      return c.json(
-        { events: await interviews.readEvents(id, c.req.valid('query').afterSeq) },
-        200,
-      );
+      const read = (afterSeq: number) => interviews.readPage(id, afterSeq);
+      const stream = await streamTimeline(read, c.req.valid('query').afterSeq);
+      const answer: Response = c.body(stream, 200, { 'Content-Type': 'application/json' });
+      // Hono types a JSON answer only when it is made in one piece.
+      return answer as Response & TypedResponse<{ events: TimelineEvent[] }, 200, 'json'>;
     })
     .openapi(removeRoute, async (c) => {
       const { id } = c.req.valid('param');
