@@ -39,18 +39,28 @@ export async function createAnalysisPool(
 class Pool implements RunningAnalysisPool {
   readonly #lanes = new Map<string, PlacedLane>();
   readonly #closed = new AbortController();
+  /** Processes that lanes are placed in at the same time. */
+  readonly #processes: number;
   #slots: ProcessSlot[] = [];
+  #spareStarting: Promise<void> | undefined;
   #waitingForSlot: (() => void)[] = [];
   #closing: Promise<void> | undefined;
 
   static async create(options: AnalysisPoolOptions): Promise<Pool> {
-    const pool = new Pool();
+    const pool = new Pool(options.processes);
     const starts = Array.from({ length: options.processes }, () => pool.#startSlot(options));
     const started = await Promise.allSettled(starts);
     const failed = started.find(({ status }) => status === 'rejected');
-    if (failed?.status !== 'rejected') return pool;
-    await pool.close();
-    throw failed.reason;
+    if (failed?.status === 'rejected') {
+      await pool.close();
+      throw failed.reason;
+    }
+    if (options.processes === 1) pool.#startSpare(options);
+    return pool;
+  }
+
+  private constructor(processes: number) {
+    this.#processes = processes;
   }
 
   async openLane(options: Parameters<AnalysisPool['openLane']>[0]): Promise<Lane> {
@@ -79,7 +89,15 @@ class Pool implements RunningAnalysisPool {
   async #close(): Promise<void> {
     this.#closed.abort();
     await Promise.all([...this.#lanes.values()].map((lane) => lane.close()));
+    await this.#spareStarting;
     await Promise.all(this.#slots.map((slot) => slot.close()));
+  }
+
+  /** Where there are no others to go to, one process stands by, so that lanes need not wait for a start. */
+  #startSpare(options: AnalysisPoolOptions): void {
+    this.#spareStarting = this.#startSlot(options).catch((err: unknown) => {
+      options.logger.error({ err }, 'spare analysis process did not start');
+    });
   }
 
   async #startSlot({ entry = processEntry, fps, logger }: AnalysisPoolOptions): Promise<void> {
@@ -111,9 +129,8 @@ class Pool implements RunningAnalysisPool {
   /** The least loaded process, once there is one; null when the signal aborts before. */
   async #nextSlot(signal: AbortSignal): Promise<ProcessSlot | null> {
     for (;;) {
-      const up = this.#slots.filter((slot) => slot.isUp);
       if (signal.aborted || this.#closed.signal.aborted) return null;
-      const [first, ...others] = up;
+      const [first, ...others] = this.#slotsInUse();
       if (first) return others.reduce((a, b) => (b.lanes < a.lanes ? b : a), first);
       await new Promise<void>((resolve) => {
         this.#waitingForSlot.push(resolve);
@@ -121,6 +138,14 @@ class Pool implements RunningAnalysisPool {
         this.#closed.signal.addEventListener('abort', () => resolve(), { once: true });
       });
     }
+  }
+
+  /** All that are up, without an idle one that stands by. */
+  #slotsInUse(): ProcessSlot[] {
+    const up = this.#slots.filter((slot) => slot.isUp);
+    if (up.length <= this.#processes) return up;
+    const spare = up.findLast((slot) => slot.lanes === 0);
+    return up.filter((slot) => slot !== spare);
   }
 
   #wakeWaiting(): void {

@@ -1,0 +1,152 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const cacheFolder = path.join(tmpdir(), 'intervyou-test-media');
+const portrait = fileURLToPath(new URL('./media/astronaut.png', import.meta.url));
+
+export const videoFps = 15;
+export const videoSize = { width: 640, height: 360 } as const;
+/** Frames of one round of a video; key frames stand at every multiple of `keyEvery`. */
+const frames = 64;
+const keyEvery = 16;
+
+const text = [
+  'In my last job I led a small team that moved our payments to a new service.',
+  'We were losing orders every week, so I measured where they got lost.',
+  'Then we fixed the three worst places first, and the losses fell by ninety percent.',
+].join(' ');
+
+export type AudioContent = 'speech' | 'silence';
+export type VideoContent = 'face' | 'blank';
+
+export interface EncodedVideoFrame {
+  data: Buffer;
+  key: boolean;
+  /** Every second frame is of layer 1, which nothing else builds on. */
+  temporalLayer: 0 | 1;
+}
+
+/** A file in the cache; `make` writes it when it is not there yet. */
+async function cached(
+  name: string,
+  recipe: readonly string[],
+  make: (file: string) => Promise<unknown>,
+): Promise<string> {
+  const hash = createHash('sha256').update(recipe.join('\0')).digest('hex').slice(0, 12);
+  const file = path.join(cacheFolder, `${hash}-${name}`);
+  if (existsSync(file)) return file;
+  await mkdir(cacheFolder, { recursive: true });
+  // Several test processes may make the same file at the same time.
+  const partial = path.join(cacheFolder, `${process.pid}-${Math.random()}-${name}`);
+  try {
+    await make(partial);
+    await rename(partial, file);
+  } finally {
+    await rm(partial, { force: true });
+  }
+  return file;
+}
+
+function ffmpeg(name: string, args: readonly string[]): Promise<string> {
+  return cached(name, args, (file) => run('ffmpeg', ['-v', 'error', '-y', ...args, file]));
+}
+
+/** About 14 s of a woman (`slt`) or a man (`rms`) speaking; speech begins within 20 ms. */
+export async function speechWav(voice: 'slt' | 'rms' = 'slt'): Promise<string> {
+  const flite = ['-voice', voice, '-t', text];
+  const raw = await cached('flite.wav', flite, (file) => run('flite', [...flite, '-o', file]));
+  const trim = 'silenceremove=start_periods=1:start_threshold=-45dB';
+  return ffmpeg('speech.wav', ['-i', raw, '-af', trim, '-ar', '48000', '-ac', '1']);
+}
+
+/** 4 s of a quiet room. */
+export function silenceWav(): Promise<string> {
+  const source = 'anoisesrc=color=pink:amplitude=0.0006:duration=4:sample_rate=48000:seed=7';
+  return ffmpeg('silence.wav', ['-f', 'lavfi', '-i', source, '-ac', '1']);
+}
+
+/** Opus packets of 20 ms each. */
+export async function opusPackets(
+  content: AudioContent,
+  voice: 'slt' | 'rms' = 'slt',
+): Promise<Buffer[]> {
+  const wav = content === 'speech' ? await speechWav(voice) : await silenceWav();
+  const opus = ['-c:a', 'libopus', '-b:a', '32k', '-frame_duration', '20'];
+  return readOggPackets(await readFile(await ffmpeg(`${content}.ogg`, ['-i', wav, ...opus])));
+}
+
+/** VP8, 640 × 360 at 15 fps, two temporal layers; the round is seamless. */
+export async function vp8Frames(content: VideoContent): Promise<EncodedVideoFrame[]> {
+  const layers =
+    'ts_number_layers=2:ts_target_bitrate=300,500:ts_rate_decimator=2,1:' +
+    'ts_periodicity=2:ts_layer_id=0,1:ts_layering_mode=2';
+  const codec =
+    `-c:v libvpx -b:v 500k -deadline realtime -cpu-used 8 -auto-alt-ref 0 -lag-in-frames 0
+    -g ${keyEvery} -keyint_min ${keyEvery}`.split(/\s+/);
+  const args = [...pictureSource(content), ...codec, '-ts-parameters', layers];
+  const packets = readIvfFrames(await readFile(await ffmpeg(`${content}.ivf`, args)));
+  return packets.map((data, index) => ({
+    data,
+    key: (data[0]! & 1) === 0,
+    temporalLayer: index % 2 === 0 ? 0 : 1,
+  }));
+}
+
+/** For Chromium's `--use-file-for-fake-video-capture`. */
+export function fakeCamera(content: VideoContent): Promise<string> {
+  return ffmpeg(`${content}.mjpeg`, [...pictureSource(content), '-q:v', '4', '-f', 'mjpeg']);
+}
+
+/** For Chromium's `--use-file-for-fake-audio-capture`. */
+export function fakeMicrophone(content: AudioContent): Promise<string> {
+  return content === 'speech' ? speechWav() : silenceWav();
+}
+
+function pictureSource(content: VideoContent): string[] {
+  const size = `${videoSize.width}:${videoSize.height}`;
+  const common = ['-frames:v', String(frames), '-vf'];
+  if (content === 'blank') {
+    const wall = 'color=c=0x8a8f96:size=640x360:rate=15';
+    const grain = 'noise=all_seed=7:alls=3:allf=t';
+    return ['-f', 'lavfi', '-i', wall, ...common, `${grain},format=yuv420p`];
+  }
+  const [x, y] = [`60+6*sin(2*PI*n/${frames})`, `6+3*sin(4*PI*n/${frames})`];
+  const sway = `crop=352:198:x='${x}':y='${y}',scale=${size}:flags=bicubic,format=yuv420p`;
+  return ['-loop', '1', '-framerate', String(videoFps), '-i', portrait, ...common, sway];
+}
+
+/** The packets of an Ogg stream without its two headers (RFC 3533, RFC 7845). */
+export function readOggPackets(ogg: Buffer): Buffer[] {
+  const packets: Buffer[] = [];
+  let parts: Buffer[] = [];
+  for (let page = 0; page < ogg.length;) {
+    const segments = ogg[page + 26]!;
+    let at = page + 27 + segments;
+    for (const length of ogg.subarray(page + 27, page + 27 + segments)) {
+      parts.push(ogg.subarray(at, at + length));
+      at += length;
+      if (length === 255) continue;
+      packets.push(Buffer.concat(parts));
+      parts = [];
+    }
+    page = at;
+  }
+  return packets.slice(2);
+}
+
+export function readIvfFrames(ivf: Buffer): Buffer[] {
+  const found: Buffer[] = [];
+  for (let at = 32; at + 12 <= ivf.length;) {
+    const length = ivf.readUInt32LE(at);
+    found.push(ivf.subarray(at + 12, at + 12 + length));
+    at += 12 + length;
+  }
+  return found;
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { createLogger } from '#lib/logger.ts';
+import type { Sample } from '#shared/metrics.ts';
+import type { LaneEvents } from '#server/analysis/lane.ts';
+import type { MediaKind } from '#server/media/types.ts';
+
+export const quiet = createLogger({ level: process.env.TEST_LOG ?? 'silent' });
+
+/** Keeps what a lane tells, each sample with the moment at which it came. */
+export function recordLane() {
+  const samples: (Sample & { cameAtMs: number })[] = [];
+  const speech: { started: number[]; ended: number[] } = { started: [], ended: [] };
+  const gaps: { fromMs: number; toMs: number }[] = [];
+  const baselines: { hasFace: boolean }[] = [];
+  const unavailable: string[] = [];
+  let onKeyFrameNeeded = () => {};
+  let onReopened = () => {};
+  const events: LaneEvents = {
+    onSamples: (told) => {
+      const cameAtMs = performance.timeOrigin + performance.now();
+      samples.push(...told.map((sample) => ({ ...sample, cameAtMs })));
+    },
+    onSpeechStarted: (atMs) => speech.started.push(atMs),
+    onSpeechEnded: (atMs) => speech.ended.push(atMs),
+    onBaselineTaken: (taken) => baselines.push(taken),
+    onKeyFrameNeeded: () => onKeyFrameNeeded(),
+    onSenseUnavailable: (analyser) => unavailable.push(analyser),
+    onReopened: (gap) => {
+      gaps.push(gap);
+      onReopened();
+    },
+  };
+  return {
+    events,
+    samples,
+    speech,
+    gaps,
+    baselines,
+    unavailable,
+    /** Wires the owner's two duties: asking for key frames and tapping anew. */
+    ownedBy(owner: { requestKeyFrame(): void; retap(): Promise<void> }) {
+      onKeyFrameNeeded = () => owner.requestKeyFrame();
+      onReopened = () => void owner.retap();
+    },
+  };
+}
+
+export function recordMedia() {
+  const changes: { kind: MediaKind; state: string }[] = [];
+  return {
+    changes,
+    events: {
+      onMediaChanged: (kind: MediaKind, state: 'live' | 'muted' | 'stopped') => {
+        changes.push({ kind, state });
+      },
+    },
+  };
+}
+
+export const newInterviewId = () => randomUUID();
