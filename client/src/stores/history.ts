@@ -1,15 +1,28 @@
 import type { InterviewDetail, InterviewSummary } from '#shared/schemas.ts';
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
+import { ref, shallowRef } from 'vue';
 import { answerOf, api, type NewInterviewRequest } from '../services/api.ts';
 
-/** The rehearsals of this account, newest first. Null until they have been fetched. */
+const pageSize = '40';
+
+/** The rehearsals of this account, newest first, a page at a time. Null until they have been fetched. */
 export const useHistory = defineStore('history', () => {
   const interviews = shallowRef<readonly InterviewSummary[] | null>(null);
+  /** Where the next page begins; null when all are here. */
+  const next = ref<string | null>(null);
 
   async function load(): Promise<void> {
-    const list = await answerOf(api.api.interviews.$get());
-    interviews.value = list.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+    const page = await answerOf(api.api.interviews.$get({ query: { limit: pageSize } }));
+    interviews.value = page.interviews;
+    next.value = page.next;
+  }
+
+  async function loadMore(): Promise<void> {
+    if (!interviews.value || next.value === null) return;
+    const query = { limit: pageSize, before: next.value };
+    const page = await answerOf(api.api.interviews.$get({ query }));
+    interviews.value = [...interviews.value, ...page.interviews];
+    next.value = page.next;
   }
 
   async function create(request: NewInterviewRequest): Promise<InterviewDetail> {
@@ -21,5 +34,5 @@ export const useHistory = defineStore('history', () => {
     interviews.value = interviews.value?.filter((interview) => interview.id !== id) ?? null;
   }
 
-  return { interviews, load, create, remove };
+  return { interviews, next, load, loadMore, create, remove };
 });

@@ -1,0 +1,16 @@
+import type { MetricInfo } from '#shared/metrics.ts';
+import { reading } from '../../locales/format.ts';
+
+type Say = (key: string, named: Record<string, string>) => string;
+
+/** The good range in words: `100–165 words/min`, `at least 60 %`, `at most 15 %`. */
+export function goodRangePhrase(info: MetricInfo, t: Say): string {
+  const { min, max, goodMin, goodMax } = info.range;
+  if (goodMin === goodMax) return reading(goodMin, info);
+  if (goodMax >= max) return t('report.range.least', { value: reading(goodMin, info) });
+  if (goodMin <= min) return t('report.range.most', { value: reading(goodMax, info) });
+  return t('report.range.between', {
+    from: reading(goodMin, { ...info, unit: '' }),
+    to: reading(goodMax, info),
+  });
+}

@@ -1,0 +1,67 @@
+import type { Catalog, InterviewDetail } from '#shared/schemas.ts';
+import { overlapMs, type ClosedSpan } from '#shared/spans.ts';
+import { answerSpan } from '#shared/summary.ts';
+import type { Segment, TimelineView } from '#shared/timeline.ts';
+import { adviceFrom, type Finding } from './advice.ts';
+import { lanesOf, measuresIn, type Lane, type Measure } from './measures.ts';
+import { momentsOf, type Moment } from './moments.ts';
+
+export interface QuestionPart {
+  segment: Segment;
+  /** From the question to the end of its answer. */
+  span: ClosedSpan;
+  /** Where there was an answer. */
+  answer: ClosedSpan | null;
+  measures: Measure[];
+  spokenMs: number;
+}
+
+/** All that the report shows, made from the stored timeline alone: the same events, the same report. */
+export interface Report {
+  interview: InterviewDetail;
+  view: TimelineView;
+  /** The time axis: from the first question to the end. */
+  whole: ClosedSpan;
+  questions: QuestionPart[];
+  lanes: Lane[];
+  moments: Moment[];
+  keep: Finding[];
+  tryNext: Finding[];
+  hasAnswers: boolean;
+}
+
+export function buildReport(source: {
+  interview: InterviewDetail;
+  view: TimelineView;
+  catalog: Pick<Catalog, 'metrics' | 'rules'>;
+}): Report {
+  const { interview, view, catalog } = source;
+  const endMs = view.endedAtMs ?? view.lastMs;
+  const whole = { fromMs: view.startedAtMs ?? 0, toMs: endMs };
+  const speech = view.speech.map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs ?? endMs }));
+  const questions = view.segments.map((segment, i): QuestionPart => {
+    const nextMs = view.segments[i + 1]?.askedAtMs ?? endMs;
+    const span = { fromMs: segment.askedAtMs, toMs: segment.toMs ?? nextMs };
+    const answer = answerSpan(view, segment);
+    return {
+      segment,
+      span,
+      answer,
+      measures: answer ? measuresIn(view, catalog.metrics, answer) : [],
+      spokenMs: overlapMs(speech, span.fromMs, span.toMs),
+    };
+  });
+  const answers = questions.flatMap(({ answer }) => answer ?? []);
+  const moments = momentsOf(view, catalog.rules);
+  const lanes = lanesOf(view, catalog.metrics, answers);
+  return {
+    interview,
+    view,
+    whole,
+    questions,
+    lanes,
+    moments,
+    ...adviceFrom(lanes, moments),
+    hasAnswers: answers.length > 0,
+  };
+}

@@ -1,0 +1,48 @@
+import type { MetricInfo } from '#shared/metrics.ts';
+import type { ClosedSpan } from '#shared/spans.ts';
+import { summarise, type MetricSummary } from '#shared/summary.ts';
+import type { Point, TimelineView } from '#shared/timeline.ts';
+import { missingIn } from './line.ts';
+
+/** One metric over one answer, or over all of them. */
+export interface Measure {
+  info: MetricInfo;
+  summary: MetricSummary;
+}
+
+export function measuresIn(
+  view: TimelineView,
+  metrics: readonly MetricInfo[],
+  span: ClosedSpan | readonly ClosedSpan[],
+): Measure[] {
+  return inOrder(metrics).map((info) => ({ info, summary: summarise(view, info, span) }));
+}
+
+export interface Lane extends Measure {
+  /** All readings, those outside answers included. */
+  points: readonly Point[];
+  /** Stretches of answers without a reading. */
+  without: ClosedSpan[];
+}
+
+export function lanesOf(
+  view: TimelineView,
+  metrics: readonly MetricInfo[],
+  answers: readonly ClosedSpan[],
+): Lane[] {
+  return measuresIn(view, metrics, answers).map((measure) => {
+    const points = view.series.get(measure.info.id) ?? [];
+    return { ...measure, points, without: missingIn(points, answers) };
+  });
+}
+
+/** Those at the stage's edge first, in their order there; then voice before picture. */
+function inOrder(metrics: readonly MetricInfo[]): MetricInfo[] {
+  const groups = ['voice', 'words', 'face', 'body', 'picture'];
+  const last = Number.MAX_SAFE_INTEGER;
+  return metrics.toSorted(
+    (a, b) =>
+      (a.gaugeOrder ?? last) - (b.gaugeOrder ?? last) ||
+      groups.indexOf(a.group) - groups.indexOf(b.group),
+  );
+}
