@@ -105,8 +105,10 @@ const operators = {
     return graph.node('Concat', parts, { axis: numbers(arity - 1)[0] });
   },
   GatherV2: ({ graph, x, numbers }) => graph.node('Gather', [x(0), x(1)], { axis: numbers(2)[0] }),
-  GatherNd: ({ graph, x }) =>
-    graph.node('GatherND', [x(0), graph.node('Cast', [x(1)], { to: int64Type })]),
+  GatherNd: ({ graph, x }) => {
+    const indices = graph.node('Cast', [x(1)], { to: int64Type });
+    return graph.node('GatherND', [x(0), withinBounds(graph, x(0), indices)]);
+  },
   Cast: ({ graph, attr, x }) =>
     graph.node('Cast', [x(0)], { to: attr.DstT.type === 'DT_FLOAT' ? floatType : int64Type }),
   BatchMatMulV2({ graph, attr, x }) {
@@ -118,6 +120,21 @@ const operators = {
   StridedSlice: stridedSlice,
   Identity: ({ x }) => x(0),
 };
+
+/**
+ * Where there is no face the mesh places lips and eyes beyond the picture, and TensorFlow's GPUs
+ * read the nearest pixel or nothing; onnxruntime would refuse the whole frame.
+ */
+function withinBounds(graph, data, indices) {
+  const depth = graph.node('Slice', [
+    graph.node('Shape', [indices]),
+    graph.integers([-1]),
+    graph.integers([beyondAnyAxis]),
+  ]);
+  const sizes = graph.node('Slice', [graph.node('Shape', [data]), graph.integers([0]), depth]);
+  const last = graph.node('Sub', [sizes, graph.integers([1])]);
+  return graph.node('Min', [graph.node('Max', [indices, graph.integers([0])]), last]);
+}
 
 function convolution({ graph, attr, x, weight, numbers }, isDepthwise) {
   const [height, width, channels] = weight(1).shape;

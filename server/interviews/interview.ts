@@ -280,8 +280,10 @@ export class Interview {
             : { type: 'baseline:failed', reason: summary.faceFrames > 0 ? 'no-face' : 'no-media' },
         ),
       onSenseUnavailable: (analyser) => this.#append({ type: 'sense:unavailable', analyser }),
-      onGap: ({ fromMs, toMs, reason }) =>
-        this.#append({ type: 'gap:marked', fromMs: at(fromMs), toMs: at(toMs), reason }),
+      onGap: ({ fromMs, toMs, reason }) => {
+        this.#observer.speechEnded(at(fromMs));
+        this.#append({ type: 'gap:marked', fromMs: at(fromMs), toMs: at(toMs), reason });
+      },
       onMediaLost: (capabilities) => this.#seat.connection?.onMediaLost(capabilities),
     };
   }

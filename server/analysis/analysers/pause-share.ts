@@ -14,6 +14,7 @@ export default defineAnalyser({
     group: 'voice',
     range: { min: 0, max: 60, goodMin: 15, goodMax: 30 },
     widget: 'none',
+    summary: 'last',
     minEvidence: '10 s of answer',
     source: 'Our own, over silences from 0.3 s',
   },

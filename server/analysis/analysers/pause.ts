@@ -16,6 +16,7 @@ export default defineAnalyser({
     group: 'voice',
     range: { min: 0, max: 10, goodMin: 0, goodMax: 2.5 },
     widget: 'none',
+    summary: 'max',
     minEvidence: 'an answer under way',
     source: 'Our own: pauses of up to 2 s at the end of a clause help listeners',
     decimals: 1,

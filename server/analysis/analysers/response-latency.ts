@@ -23,6 +23,7 @@ export default defineAnalyser({
     group: 'voice',
     range: { min: 0, max: 15, goodMin: 0.5, goodMax: 5 },
     widget: 'none',
+    summary: 'last',
     minEvidence: 'the question’s end and your first word',
     source: 'Our own; in conversation the gap is about 0.2 s (Stivers et al. 2009)',
     decimals: 1,
