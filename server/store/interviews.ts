@@ -23,12 +23,13 @@ export interface ListPosition {
 }
 
 export interface InterviewRepository {
-  /** Records the consent that comes with the wish, in the same transaction. */
-  create(
-    userId: UserId,
-    wish: NewInterview,
-    questions: readonly Question[],
-  ): Promise<InterviewDetail>;
+  /** Records the consent that comes with the wish, in the same transaction; `at` is now by default. */
+  create(interview: {
+    userId: UserId;
+    wish: NewInterview;
+    questions: readonly Question[];
+    at?: Date;
+  }): Promise<InterviewDetail>;
   /** Newest first. */
   list(
     userId: UserId,
@@ -42,9 +43,8 @@ export interface InterviewRepository {
 
 export function createInterviewRepository(db: Db): InterviewRepository {
   return {
-    create: (owner, wish, questions) =>
+    create: ({ userId: owner, wish, questions, at: now = new Date() }) =>
       db.transaction(async (tx) => {
-        const now = new Date();
         await giveConsent(tx, { userId: owner, kind: 'live-analysis', at: now });
         const rows = await tx
           .insert(interviews)

@@ -31,7 +31,7 @@ describe('the built-in database in its folder', () => {
     const { db, schema } = first.accountsDatabase;
     await db.insert(schema.user).values({ id: 'ada', name: 'Ada', email: 'ada@example.test' });
     const wish = newInterview.parse({ category: 'general', consent: true });
-    const { id } = await first.interviews.create('ada', wish, []);
+    const { id } = await first.interviews.create({ userId: 'ada', wish, questions: [] });
     await first.close();
 
     const second = await open();

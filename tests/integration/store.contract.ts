@@ -64,7 +64,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
 
     it('[STORE-1] keeps an interview with its own copy of the questions', async () => {
       const owner = await person();
-      const made = await store.interviews.create(owner, wish, [question]);
+      const made = await store.interviews.create({ userId: owner, wish, questions: [question] });
       expect(made).toMatchObject({
         state: 'lobby',
         category: 'software',
@@ -81,7 +81,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
 
     it('[STORE-2] shows nobody the interviews of another', async () => {
       const [owner, other] = [await person(), await person()];
-      const { id } = await store.interviews.create(owner, wish, [question]);
+      const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
       expect(await store.interviews.get(other, id)).toBeNull();
       expect(await store.interviews.list(other, { limit: 10 })).toEqual([]);
       expect(await store.interviews.remove(other, id)).toBe(false);
@@ -92,7 +92,9 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
       const owner = await person();
       const made: string[] = [];
       for (let i = 0; i < 5; i++) {
-        made.push((await store.interviews.create(owner, wish, [question])).id);
+        made.push(
+          (await store.interviews.create({ userId: owner, wish, questions: [question] })).id,
+        );
       }
       const seen: string[] = [];
       let before: { createdAt: Date; id: string } | undefined;
@@ -111,7 +113,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
 
     it('[STORE-4] marks start and end once, however often it is told', async () => {
       const owner = await person();
-      const { id } = await store.interviews.create(owner, wish, [question]);
+      const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
       const start = new Date('2025-03-01T10:00:00.123Z');
       await store.interviews.markStarted(id, start);
       await store.interviews.markStarted(id, new Date());
@@ -144,7 +146,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
 
     it('[STORE-5] appends events and reads them back after any seq', async () => {
       const owner = await person();
-      const { id } = await store.interviews.create(owner, wish, [question]);
+      const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
       const asked: TimelineEvent = {
         seq: 1,
         atMs: 12.5,
@@ -168,7 +170,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
 
     it('[STORE-6] writing the same events again changes nothing, even with more behind them', async () => {
       const owner = await person();
-      const { id } = await store.interviews.create(owner, wish, [question]);
+      const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
       await store.interviews.appendEvents(id, [raised(1), spoke(2)]);
       await store.interviews.appendEvents(id, [raised(1), spoke(2)]);
       await store.interviews.appendEvents(id, [raised(1), spoke(2), raised(3)]);
@@ -177,7 +179,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
 
     it('[STORE-6] two writers of the same events at once store them once', async () => {
       const owner = await person();
-      const { id } = await store.interviews.create(owner, wish, [question]);
+      const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
       const events = [spoke(1), raised(2), spoke(3)];
       await Promise.all([1, 2, 3, 4].map(() => store.interviews.appendEvents(id, events)));
       expect(await store.interviews.readEvents(id, 0)).toEqual(events);
@@ -185,7 +187,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
 
     it('[STORE-6] refuses events out of order', async () => {
       const owner = await person();
-      const { id } = await store.interviews.create(owner, wish, [question]);
+      const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
       await expect(store.interviews.appendEvents(id, [spoke(2), spoke(1)])).rejects.toMatchObject({
         code: 'bad_request',
       });
@@ -194,8 +196,8 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
 
     it('[STORE-7] ends what a crash left live, where its timeline stops', async () => {
       const owner = await person();
-      const live = await store.interviews.create(owner, wish, [question]);
-      const lobby = await store.interviews.create(owner, wish, [question]);
+      const live = await store.interviews.create({ userId: owner, wish, questions: [question] });
+      const lobby = await store.interviews.create({ userId: owner, wish, questions: [question] });
       await store.interviews.markStarted(live.id, new Date('2025-03-01T10:00:00.000Z'));
       await store.interviews.appendEvents(live.id, [
         { seq: 1, atMs: 2_000, type: 'phase:changed', phase: 'question', index: 0 },
@@ -220,7 +222,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
 
     it('[STORE-8] removes an interview with everything that belongs to it', async () => {
       const owner = await person();
-      const { id } = await store.interviews.create(owner, wish, [question]);
+      const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
       await store.interviews.appendEvents(id, [raised(1)]);
       expect(await store.interviews.remove(owner, id)).toBe(true);
       expect(await store.interviews.remove(owner, id)).toBe(false);
@@ -229,7 +231,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
 
     it('[STORE-8] removes everything of a person with their account', async () => {
       const owner = await person();
-      const { id } = await store.interviews.create(owner, wish, [question]);
+      const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
       await store.interviews.appendEvents(id, [raised(1)]);
       await store.preferences.save(owner, { focus: 'pace', silent: true, mutedRules: [] });
       await deletePerson(owner);
@@ -241,8 +243,8 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
 
     it('[STORE-9] records consent with the interview, once while it stands', async () => {
       const owner = await person();
-      await store.interviews.create(owner, wish, [question]);
-      await store.interviews.create(owner, wish, [question]);
+      await store.interviews.create({ userId: owner, wish, questions: [question] });
+      await store.interviews.create({ userId: owner, wish, questions: [question] });
       expect(await store.consents.list(owner)).toMatchObject([
         { kind: 'live-analysis', version: '1', withdrawnAt: null },
       ]);
@@ -253,7 +255,9 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
     });
 
     it('[STORE-9] keeps neither interview nor consent when the owner does not exist', async () => {
-      await expect(store.interviews.create('nobody', wish, [question])).rejects.toMatchObject({
+      await expect(
+        store.interviews.create({ userId: 'nobody', wish, questions: [question] }),
+      ).rejects.toMatchObject({
         code: 'not_found',
       });
     });
@@ -269,7 +273,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
       await store.preferences.save(owner, { ...wanted, mutedRules: [] });
       await store.preferences.save(owner, { ...wanted, mutedRules: ['slower'] });
       expect(await store.preferences.get(owner)).toEqual(wanted);
-      const { id } = await store.interviews.create(owner, wish, [question]);
+      const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
       await store.interviews.savePreferences(id, { ...wanted, mutedRules: [] });
       expect((await store.interviews.load(id))?.preferences.focus).toBe('eyes');
     });
@@ -277,13 +281,17 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
     it('[STORE-11] takes text as it is', async () => {
       const owner = await person();
       const text = `Drop'); -- "quotes" \\ 数据 🎙️ {"json":1} %s $1 ?`;
-      const { id } = await store.interviews.create(owner, wish, [{ ...question, text }]);
+      const { id } = await store.interviews.create({
+        userId: owner,
+        wish,
+        questions: [{ ...question, text }],
+      });
       expect((await store.interviews.get(owner, id))?.questions[0]?.text).toBe(text);
     });
 
     it('[STORE-12] tells a damaged row apart from a missing one', async () => {
       const owner = await person();
-      const { id } = await store.interviews.create(owner, wish, [question]);
+      const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
       await store.accountsDatabase.db.execute(
         sql`update interviews set questions = '[{"id": 7}]' where id = ${id}`,
       );

@@ -10,7 +10,7 @@ const store = await createStore({
 const { db, schema } = store.accountsDatabase;
 await db.insert(schema.user).values({ id: 'ada', name: 'Ada', email: 'ada@example.test' });
 const wish = newInterview.parse({ category: 'general', consent: true });
-const { id } = await store.interviews.create('ada', wish, []);
+const { id } = await store.interviews.create({ userId: 'ada', wish, questions: [] });
 
 for (let seq = 1; ; seq++) {
   await store.interviews.appendEvents(id, [{ seq, atMs: seq, type: 'speech:started' }]);

@@ -111,7 +111,8 @@ export function interviewRoutes(options: InterviewRouteOptions) {
       }
       const wanted = c.req.valid('json');
       const questions = options.pickQuestions(wanted);
-      return c.json(await interviews.create(c.var.signedIn.user.id, wanted, questions), 201);
+      const userId = c.var.signedIn.user.id;
+      return c.json(await interviews.create({ userId, wish: wanted, questions }), 201);
     })
     .openapi(readRoute, async (c) => {
       return c.json(await mine(c.var.signedIn.user.id, c.req.valid('param').id), 200);
