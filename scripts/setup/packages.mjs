@@ -9,7 +9,7 @@ export const pinnedNode = (root) => join(root, 'node_modules/.bin/node');
 export async function installPackages({ root, env, progress }) {
   if (areInstalled(root)) return 'as in package-lock.json';
   progress('npm ci');
-  await run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit'], {
+  await run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], {
     cwd: root,
     env: {
       ...env,

@@ -2,15 +2,16 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { SetupFailure } from './failure.mjs';
 
-const keptLines = 30;
+const firstLines = 12;
+const lastLines = 20;
 
 /**
  * Runs a command without input. `onLine` sees its output and may end it by returning `false`.
- * Throws a SetupFailure that shows the last lines when it fails or outlasts `limitMs`.
+ * Throws a SetupFailure that shows how its output began and ended when it fails or outlasts `limitMs`.
  */
 export async function run(command, args, options = {}) {
   const { cwd, env, onLine, limitMs, remedy } = options;
-  const tail = [];
+  const shown = [];
   // A process group of its own, so that ending it ends what it has started as well.
   const child = spawn(command, args, {
     cwd,
@@ -36,7 +37,7 @@ export async function run(command, args, options = {}) {
   const timer = limitMs && setTimeout(() => end(`took longer than ${limitMs / 1000} s`), limitMs);
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
-      if (tail.push(line) > keptLines) tail.shift();
+      if (shown.push(line) > firstLines + lastLines) shown.splice(firstLines, 1);
       if (onLine?.(line) === false) end('was ended');
     });
   }
@@ -48,7 +49,6 @@ export async function run(command, args, options = {}) {
   process.off('SIGINT', onLeave);
   process.off('SIGTERM', onLeave);
   if (code === 0) return;
-  const shown = [command, ...args].join(' ');
-  const what = `"${shown}" ${ended ?? `failed (${code})`}.`;
-  throw new SetupFailure([what, ...tail.map((line) => `    ${line}`)].join('\n'), remedy);
+  const what = `"${[command, ...args].join(' ')}" ${ended ?? `failed (${code})`}.`;
+  throw new SetupFailure([what, ...shown.map((line) => `    ${line}`)].join('\n'), remedy);
 }
