@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { closingLine, none, sum, tallyOf } from './tally.ts';
+
+const report = (over: Record<string, unknown> = {}) => ({
+  numPassedTests: 3,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
+  ...over,
+});
+
+describe('[TOOLS-3] the test command counts', () => {
+  it('single tests as they went', () => {
+    const written = report({ numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 });
+    expect(tallyOf(written, 1)).toEqual({ passed: 3, failed: 1, skipped: 3 });
+  });
+
+  it('a file that could not be loaded as a failure', () => {
+    const broken = { status: 'failed', assertionResults: [] };
+    expect(tallyOf(report({ testResults: [broken] }), 1).failed).toBe(1);
+  });
+
+  it('a project without a single test as a failure', () => {
+    const nothing = report({ numPassedTests: 0, testResults: [] });
+    expect(tallyOf(nothing, 0).failed).toBe(1);
+  });
+
+  it('an error outside any test, a run that was ended and a missing report as a failure', () => {
+    expect(tallyOf(report(), 1).failed).toBe(1);
+    expect(tallyOf(report(), null).failed).toBe(1);
+    expect(tallyOf(undefined, 0)).toEqual({ ...none, failed: 1 });
+  });
+
+  it('everything together in the closing line', () => {
+    const all = sum([tallyOf(report(), 0), { passed: 1, failed: 2, skipped: 0 }]);
+    expect(closingLine(all)).toBe('4 passed, 2 failed');
+    expect(closingLine({ ...all, skipped: 5 })).toBe('4 passed, 2 failed, 5 skipped');
+  });
+});

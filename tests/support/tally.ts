@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export const none: Tally = { passed: 0, failed: 0, skipped: 0 };
+
+/** What vitest's JSON reporter writes, as far as it is counted. */
+const report = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
+  testResults: z.array(
+    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+  ),
+});
+
+/** A report tells of single tests; whatever else went wrong counts as one failure more. */
+export function tallyOf(written: unknown, exitCode: number | null): Tally {
+  const parsed = report.safeParse(written);
+  if (!parsed.success) return { ...none, failed: 1 };
+  const { numPassedTests: passed, numPendingTests, numTodoTests, testResults } = parsed.data;
+  // A file that cannot be loaded, or whose hooks fail, has failed without a failed test.
+  const brokenFiles = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const failed = parsed.data.numFailedTests + brokenFiles;
+  const unexplained = failed === 0 && (exitCode !== 0 || passed === 0);
+  return {
+    passed,
+    failed: failed + (unexplained ? 1 : 0),
+    skipped: numPendingTests + numTodoTests,
+  };
+}
+
+export function sum(tallies: readonly Tally[]): Tally {
+  return tallies.reduce(
+    (all, one) => ({
+      passed: all.passed + one.passed,
+      failed: all.failed + one.failed,
+      skipped: all.skipped + one.skipped,
+    }),
+    none,
+  );
+}
+
+export function closingLine({ passed, failed, skipped }: Tally): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
