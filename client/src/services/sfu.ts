@@ -21,6 +21,7 @@ interface Options {
   request: Request;
   routerRtpCapabilities: Record<string, unknown>;
   onState(state: PublisherState): void;
+  createDevice?: () => Promise<Device>;
 }
 
 const audio: ProducerOptions = {
@@ -55,8 +56,8 @@ export class Publisher {
   #state: PublisherState = 'idle';
 
   /** @throws Failure from the server, or mediasoup-client's UnsupportedError in a browser without WebRTC. */
-  static async create(options: Options): Promise<Publisher> {
-    const device = await Device.factory();
+  static async create({ createDevice = () => Device.factory(), ...options }: Options) {
+    const device = await createDevice();
     // mediasoup checks the insides of its own structures.
     const routerRtpCapabilities = options.routerRtpCapabilities as unknown as RtpCapabilities;
     await device.load({ routerRtpCapabilities });

@@ -7,23 +7,11 @@ import type { InterviewDetail } from '#shared/schemas.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
 import { toFailure, type Failure } from '../services/failure.ts';
 import type { PublisherState } from '../services/sfu.ts';
-import { SignalSocket } from '../services/socket.ts';
+import { SignalSocket, type Request } from '../services/socket.ts';
 import { useInputs } from './rehearsal/inputs.ts';
+import { untilTrue, type Link } from './rehearsal/link.ts';
 import { createLiveView } from './rehearsal/live-view.ts';
 import { Publishing } from './rehearsal/publishing.ts';
-
-export type Link =
-  | { state: 'idle' }
-  | { state: 'connecting' }
-  | { state: 'joined' }
-  /** It was joined; the socket is being made again. */
-  | { state: 'reconnecting' }
-  /** Another tab holds this interview. */
-  | { state: 'conflict' }
-  /** Another tab took this interview from us. */
-  | { state: 'displaced' }
-  | { state: 'ended' }
-  | { state: 'refused'; failure: Failure };
 
 const rejoinAfterMs = 1_500;
 const joinedWithinMs = 10_000;
@@ -168,39 +156,32 @@ export const useRehearsal = defineStore('rehearsal', () => {
   }
 
   /** Waits for a broken connection to come back before it asks. @throws Failure */
-  async function command<T>(ask: (socket: SignalSocket) => Promise<T>): Promise<T> {
-    if (!socket) throw toFailure(new Error('no rehearsal is open'));
-    if (!joined.value) await untilJoined();
-    return ask(socket);
+  async function command(ask: (request: Request) => Promise<unknown>): Promise<void> {
+    await untilTrue(joined, joinedWithinMs);
+    if (!socket) return;
+    try {
+      await ask(socket.request);
+    } catch (error) {
+      // The last command of an interview may be overtaken by the end it brings about.
+      if (link.value.state !== 'ended') throw error;
+    }
   }
 
-  function untilJoined(): Promise<void> {
-    return new Promise((resolve) => {
-      const settle = () => {
-        clearTimeout(timer);
-        stop();
-        resolve();
-      };
-      const timer = setTimeout(settle, joinedWithinMs);
-      const stop = watch(joined, (now) => now && settle());
-    });
-  }
+  const plain = (name: PlainCommand) => () => command((request) => request(name, { interviewId }));
 
-  const plain = (name: PlainCommand) => () =>
-    command((to) => to.request(name, { interviewId })).then(() => {});
+  const questionSpoken = (at: number) =>
+    command((request) => request('question:spoken', { interviewId, index: at }));
 
-  async function questionSpoken(at: number): Promise<void> {
-    await command((to) => to.request('question:spoken', { interviewId, index: at }));
-  }
+  const finishAnswer = (at: number) =>
+    command((request) => request('answer:finish', { interviewId, index: at }));
 
-  async function finishAnswer(at: number): Promise<void> {
-    await command((to) => to.request('answer:finish', { interviewId, index: at }));
-  }
-
-  async function setPreferences(change: Partial<CoachingPreferences>): Promise<void> {
-    const next = { ...preferences.value, ...change };
-    await command((to) => to.request('preferences:set', { interviewId, preferences: next }));
-  }
+  const setPreferences = (change: Partial<CoachingPreferences>) =>
+    command((request) =>
+      request('preferences:set', {
+        interviewId,
+        preferences: { ...preferences.value, ...change },
+      }),
+    );
 
   /** It is over: nothing is sent any more, and what was seen stays to be looked at. */
   function finish(): void {

@@ -29,3 +29,13 @@ export function watchText(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** `1:04 of 2:00` as a locale key and its figures; past the limit, by how much. */
+export function clockText({ elapsedMs, limitMs, overMs }: AnswerClock) {
+  return overMs > 0
+    ? { key: 'room.clock.over', figures: { over: watchText(overMs) } }
+    : {
+        key: 'room.clock.running',
+        figures: { elapsed: watchText(elapsedMs), limit: watchText(limitMs) },
+      };
+}
