@@ -1,4 +1,4 @@
-import { i18n } from './i18n.ts';
+import { regional } from './format.ts';
 
 /** Unit suffixes of evidence keys, longest first; `ms` is written as seconds. */
 const suffixes: readonly [suffix: string, write: (value: string) => string][] = [
@@ -30,11 +30,19 @@ function phrase(key: string, value: number): string {
   return `${words(key)} ${number(value)}`;
 }
 
-const words = (camel: string): string => camel.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+const words = (camel: string): string =>
+  camel
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/^good max\b/, 'good up to')
+    .replace(/^good min\b/, 'good from')
+    .replace(/\bluma\b/, 'brightness');
 
 /** Large numbers whole, small ones with what tells them apart. */
 function number(value: number, decimals?: number): string {
   const size = Math.abs(value);
   const maximumFractionDigits = decimals ?? (size >= 20 ? 0 : size >= 1 ? 1 : 3);
-  return new Intl.NumberFormat(i18n.global.locale.value, { maximumFractionDigits }).format(value);
+  return new Intl.NumberFormat(regional(), { maximumFractionDigits })
+    .format(value)
+    .replace('-', '−');
 }

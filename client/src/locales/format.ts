@@ -20,7 +20,7 @@ export function duration(ms: number): string {
 
 /** `Thursday 24 November, 14:02` in the reader's own time. */
 export function dateAndTime(iso: string): string {
-  return new Intl.DateTimeFormat(i18n.global.locale.value, {
+  return new Intl.DateTimeFormat(regional(), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -38,7 +38,7 @@ export function dayParts(iso: string): {
 } {
   const date = new Date(iso);
   const part = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(i18n.global.locale.value, options).format(date);
+    new Intl.DateTimeFormat(regional(), options).format(date);
   return {
     day: part({ day: 'numeric' }),
     weekday: part({ weekday: 'short' }),
@@ -52,10 +52,19 @@ export function reading(
   value: number,
   { unit, decimals }: { unit: string; decimals: number },
 ): string {
-  const number = new Intl.NumberFormat(i18n.global.locale.value, {
+  const number = new Intl.NumberFormat(regional(), {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
-  }).format(value === 0 ? 0 : value);
+    signDisplay: 'negative',
+  })
+    .format(value)
+    .replace('-', '−');
   if (!unit) return number;
-  return unit === '°' ? `${number}°` : `${number} ${unit}`;
+  return unit === '°' ? `${number}°` : `${number}\u00a0${unit}`;
+}
+
+/** The reader's own variant of the language, for its dates: British and American readers differ. */
+export function regional(): string {
+  const language = i18n.global.locale.value;
+  return navigator.languages.find((own) => own.split('-')[0] === language) ?? language;
 }

@@ -49,6 +49,7 @@ export function drawBackground(
 export function drawMarks(chart: uPlot, marks: readonly { atMs: number; colour: string }[]): void {
   const { ctx, bbox } = chart;
   ctx.save();
+  ctx.setLineDash([]);
   for (const { atMs, colour } of marks) {
     const x = chart.valToPos(atMs, 'x', true);
     ctx.fillStyle = ctx.strokeStyle = colour;

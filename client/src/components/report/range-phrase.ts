@@ -3,7 +3,7 @@ import { reading } from '../../locales/format.ts';
 
 type Say = (key: string, named: Record<string, string>) => string;
 
-/** The good range in words: `100–165 words/min`, `at least 60 %`, `at most 15 %`. */
+/** The good range in words: `100 to 165 words/min`, `60 % or more`, `up to 15 %`. */
 export function goodRangePhrase(info: MetricInfo, t: Say): string {
   const { min, max, goodMin, goodMax } = info.range;
   if (goodMin === goodMax) return reading(goodMin, info);

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { percentAt, tableRows, ticksOf } from './axis.ts';
+
+describe('ticksOf', () => {
+  it('counts round times from the start of the axis', () => {
+    expect(ticksOf({ fromMs: 31_000, toMs: 31_000 + 260_000 }, 7)).toEqual([
+      31_000, 91_000, 151_000, 211_000, 271_000,
+    ]);
+    expect(ticksOf({ fromMs: 5, toMs: 5 }, 7)).toEqual([]);
+  });
+});
+
+describe('percentAt', () => {
+  it('stays on the axis', () => {
+    const span = { fromMs: 1_000, toMs: 3_000 };
+    expect([0, 1_000, 2_000, 9_000].map((ms) => percentAt(span, ms))).toEqual([0, 0, 50, 100]);
+    expect(percentAt({ fromMs: 1, toMs: 1 }, 1)).toBe(0);
+  });
+});
+
+describe('tableRows', () => {
+  it('[REPORT-4] tells the chart as rows, with no value where nothing was read', () => {
+    const reading = (atMs: number, value: number | null) => ({
+      atMs,
+      value,
+      quality: value === null ? 'none' : 'ok',
+    });
+    const rows = tableRows([reading(500, 10), reading(900, 20), reading(1_500, null)], {
+      span: { fromMs: 0, toMs: 2_500 },
+      stepMs: 1_000,
+    });
+    expect(rows).toEqual([
+      { fromMs: 0, value: 15 },
+      { fromMs: 1_000, value: null },
+      { fromMs: 2_000, value: null },
+    ]);
+  });
+});
