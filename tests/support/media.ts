@@ -90,7 +90,9 @@ export async function vp8Frames(content: VideoContent): Promise<EncodedVideoFram
   const codec =
     `-c:v libvpx -b:v 500k -deadline realtime -cpu-used 8 -auto-alt-ref 0 -lag-in-frames 0
     -g ${keyEvery} -keyint_min ${keyEvery}`.split(/\s+/);
-  const args = [...pictureSource(content), ...codec, '-ts-parameters', layers];
+  // Without it the upper layer's frames would move the probabilities that the base builds on.
+  const independent = ['-error-resilient', 'default'];
+  const args = [...pictureSource(content), ...codec, ...independent, '-ts-parameters', layers];
   const packets = readIvfFrames(await readFile(await ffmpeg(`${content}.ivf`, args)));
   return packets.map((data, index) => ({
     data,
