@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { PcmChunk } from '../perceive/types.ts';
+import { createBudget } from './budget.ts';
+import { createKeyFrameAsker } from './key-frame-asker.ts';
+import { latestOnly } from './latest-only.ts';
+import { VoiceLine } from './voice-line.ts';
+
+describe('latestOnly', () => {
+  it('[MEDIA-43] works on one at a time and keeps only the newest meanwhile', async () => {
+    const done: number[] = [];
+    const first = Promise.withResolvers<void>();
+    const push = latestOnly(async (item: number) => {
+      if (item === 1) await first.promise;
+      done.push(item);
+    });
+    expect([1, 2, 3, 4].map(push)).toEqual([false, false, true, true]);
+    first.resolve();
+    await expect.poll(() => done).toEqual([1, 4]);
+    expect(push(5)).toBe(false);
+  });
+});
+
+describe('createKeyFrameAsker', () => {
+  it('[MEDIA-44] asks at once, then at most once a second', () => {
+    let asked = 0;
+    const need = createKeyFrameAsker(() => (asked += 1));
+    for (let nowMs = 0; nowMs < 3000; nowMs += 10) need(nowMs);
+    expect(asked).toBe(3);
+  });
+});
+
+describe('createBudget', () => {
+  it('[MEDIA-45] lets a burst through, then no more than the rate', () => {
+    const budget = createBudget({ perSecond: 40, burst: 40 });
+    let taken = 0;
+    for (let nowMs = 0; nowMs < 10_000; nowMs += 1) if (budget.take(1, nowMs)) taken += 1;
+    expect(taken).toBeGreaterThan(430);
+    expect(taken).toBeLessThanOrEqual(440);
+  });
+});
+
+describe('VoiceLine', () => {
+  const chunk = (atMs: number): PcmChunk => ({
+    samples: new Float32Array(960),
+    atMs,
+    concealed: false,
+  });
+
+  function line(push: (chunk: PcmChunk) => Promise<void>) {
+    const dropped: number[] = [];
+    const failed: unknown[] = [];
+    let closed = 0;
+    const perceiver = { push, reset: () => {}, close: () => void (closed += 1) };
+    const voice = new VoiceLine(perceiver, {
+      onDropped: ({ atMs }) => dropped.push(atMs),
+      onFailed: (error) => failed.push(error),
+    });
+    return { voice, dropped, failed, closed: () => closed };
+  }
+
+  it('[MEDIA-46] keeps the order, and drops the oldest when 5 s wait', async () => {
+    const heard: number[] = [];
+    const gate = Promise.withResolvers<void>();
+    const { voice, dropped } = line(async ({ atMs }) => {
+      await gate.promise;
+      heard.push(atMs);
+    });
+    for (let i = 0; i <= 260; i += 1) voice.push(chunk(i));
+    gate.resolve();
+    await expect.poll(() => heard.at(-1)).toBe(260);
+    expect(dropped).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(heard).toEqual([0, ...Array.from({ length: 250 }, (_, i) => i + 11)]);
+  });
+
+  it('[MEDIA-41] a failure is told and does not stop what comes after', async () => {
+    const heard: number[] = [];
+    const { voice, failed } = line(async ({ atMs }) => {
+      if (atMs === 1) throw new Error('no');
+      heard.push(atMs);
+    });
+    voice.push(chunk(1));
+    await expect.poll(() => failed).toHaveLength(1);
+    voice.push(chunk(2));
+    await expect.poll(() => heard).toEqual([2]);
+  });
+
+  it('[MEDIA-42] closed, it closes its perceiver once and hears nothing more', () => {
+    const { voice, closed } = line(() => Promise.reject(new Error('not to be called')));
+    voice.close();
+    voice.close();
+    voice.push(chunk(1));
+    expect(closed()).toBe(1);
+  });
+});
