@@ -1,6 +1,6 @@
 import { refDebounced } from '@vueuse/core';
 import { computed } from 'vue';
-import { hintsFrom } from '../components/lobby/hints.ts';
+import { hintsFrom } from '../stores/rehearsal/hints.ts';
 import { useCatalog } from '../stores/catalog.ts';
 import { useRehearsal } from '../stores/rehearsal.ts';
 

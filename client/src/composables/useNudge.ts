@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch, type Ref } from 'vue';
-import { currentNudge, type Nudge } from '../components/room/nudge.ts';
+import { currentNudge, type Nudge } from '../stores/rehearsal/nudge.ts';
 import { useRehearsal } from '../stores/rehearsal.ts';
 
 /** The advice on screen now, and the last one that was. */

@@ -1,7 +1,7 @@
 import { ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { useToasts } from '../components/ui/toasts.ts';
-import { toFailure } from '../services/failure.ts';
+import { useToasts } from '../ui/toasts.ts';
+import { toFailure } from '../../services/failure.ts';
 
 /** Runs one command at a time and says in a few words when it failed. */
 export function useCommand() {
