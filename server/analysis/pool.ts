@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
@@ -39,11 +40,12 @@ export async function createAnalysisPool(
 class Pool implements RunningAnalysisPool {
   readonly #lanes = new Map<string, PlacedLane>();
   readonly #closed = new AbortController();
+  /** Any number of lanes may wait for a process. */
+  readonly #ups = new EventEmitter<{ up: [] }>().setMaxListeners(0);
   /** Processes that lanes are placed in at the same time. */
   readonly #processes: number;
   #slots: ProcessSlot[] = [];
   #spareStarting: Promise<void> | undefined;
-  #waitingForSlot: (() => void)[] = [];
   #closing: Promise<void> | undefined;
 
   static async create(options: AnalysisPoolOptions): Promise<Pool> {
@@ -71,8 +73,7 @@ class Pool implements RunningAnalysisPool {
       onClosed: () => this.#lanes.delete(lane.id),
     });
     this.#lanes.set(lane.id, lane);
-    const slot = await this.#nextSlot(AbortSignal.timeout(openTimeoutMs));
-    if (slot && (await lane.openIn(slot))) return lane;
+    if (await this.#place(lane, AbortSignal.timeout(openTimeoutMs))) return lane;
     await lane.close();
     throw new AppError('analysis_unavailable', 'Live analysis is not available right now.');
   }
@@ -105,7 +106,7 @@ class Pool implements RunningAnalysisPool {
       entry,
       fps,
       logger,
-      onUp: () => this.#wakeWaiting(),
+      onUp: () => this.#ups.emit('up'),
       onDown: () => this.#lanes.forEach((lane) => lane.slotLost(slot)),
       onMessage: (message) => this.#receive(message),
     });
@@ -119,25 +120,22 @@ class Pool implements RunningAnalysisPool {
   /** Finds a lost lane a new place, however long that takes. */
   async #rehome(lane: PlacedLane): Promise<void> {
     while (!lane.isClosed) {
-      const slot = await this.#nextSlot(this.#closed.signal);
-      if (!slot) return;
-      if (await lane.openIn(slot)) return lane.tellReopened();
+      if (await this.#place(lane, this.#closed.signal)) return lane.tellReopened();
+      if (this.#closed.signal.aborted) return;
       await delay(retryMs, undefined, { ref: false });
     }
   }
 
-  /** The least loaded process, once there is one; null when the signal aborts before. */
-  async #nextSlot(signal: AbortSignal): Promise<ProcessSlot | null> {
-    for (;;) {
-      if (signal.aborted || this.#closed.signal.aborted) return null;
+  /** Opens the lane in the least loaded process, once there is one. False when that did not work. */
+  async #place(lane: PlacedLane, signal: AbortSignal): Promise<boolean> {
+    const given = AbortSignal.any([signal, this.#closed.signal]);
+    while (!given.aborted) {
+      // Nothing may come between the choice and the lane's being counted there.
       const [first, ...others] = this.#slotsInUse();
-      if (first) return others.reduce((a, b) => (b.lanes < a.lanes ? b : a), first);
-      await new Promise<void>((resolve) => {
-        this.#waitingForSlot.push(resolve);
-        signal.addEventListener('abort', () => resolve(), { once: true });
-        this.#closed.signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+      if (first) return lane.openIn(others.reduce((a, b) => (b.lanes < a.lanes ? b : a), first));
+      await once(this.#ups, 'up', { signal: given }).catch(() => {});
     }
+    return false;
   }
 
   /** All that are up, without an idle one that stands by. */
@@ -146,11 +144,5 @@ class Pool implements RunningAnalysisPool {
     if (up.length <= this.#processes) return up;
     const spare = up.findLast((slot) => slot.lanes === 0);
     return up.filter((slot) => slot !== spare);
-  }
-
-  #wakeWaiting(): void {
-    const waiting = this.#waitingForSlot;
-    this.#waitingForSlot = [];
-    for (const wake of waiting) wake();
   }
 }

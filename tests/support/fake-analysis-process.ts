@@ -1,0 +1,62 @@
+import { toProcess, type FromProcess } from '#server/analysis/messages.ts';
+
+/**
+ * An analysis process without media. A baseline is answered with its own duration as the yaw, so that
+ * tests see what was kept; one of 1 ms ends the process, one of 2 ms makes the lane fail.
+ */
+const tell = (message: FromProcess) => process.send?.(message);
+process.once('disconnect', () => process.exit(0));
+
+const empty = {
+  pitchDeg: 0,
+  rollDeg: 0,
+  gazeYawDeg: 0,
+  gazePitchDeg: 0,
+  smile: 0,
+  eyeAspectRatio: 0,
+};
+const stats = {
+  packets: 10,
+  rtpGaps: 0,
+  refusedDatagrams: 0,
+  framesDecoded: 0,
+  framesAnalysed: 0,
+  framesDropped: 0,
+  audioConcealedMs: 0,
+  decodeErrors: 0,
+};
+
+process.on('message', (raw) => {
+  const message = toProcess.parse(raw);
+  if (message.type === 'shutdown') process.exit(0);
+  const { laneId } = message;
+  switch (message.type) {
+    case 'lane:open': {
+      tell({ type: 'lane:opened', laneId, port: process.pid });
+      tell({ type: 'stats', laneId, stats });
+      const evidence = { yawDeg: message.baseline?.yawDeg ?? -1 };
+      const opened = { metric: message.phase.phase, value: 1, quality: 'ok' as const, evidence };
+      tell({ type: 'samples', laneId, samples: [{ ...opened, atMs: 0 }] });
+      break;
+    }
+    case 'lane:phase':
+      if (message.phase.phase === 'answering') tell({ type: 'speech:started', laneId, atMs: 5 });
+      break;
+    case 'lane:baseline':
+      if (message.durationMs === 1) process.exit(1);
+      if (message.durationMs === 2) tell({ type: 'lane:failed', laneId, message: 'on demand' });
+      else {
+        const summary = { faceFrames: 1, voicedMs: 0, yawDeg: 0, noiseFloorLufs: null, ...empty };
+        const baseline = { yawDeg: message.durationMs, ...empty };
+        tell({ type: 'baseline:taken', laneId, atMs: 0, baseline, summary });
+      }
+      break;
+    case 'lane:close':
+      tell({ type: 'lane:closed', laneId, stats: { ...stats, packets: 11 } });
+      break;
+    case 'lane:attach':
+    case 'lane:detach':
+      break;
+  }
+});
+tell({ type: 'ready' });
