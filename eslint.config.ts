@@ -1,3 +1,4 @@
+import type { Linter } from 'eslint';
 import vue from 'eslint-plugin-vue';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
@@ -64,8 +65,8 @@ const ofRooms = (names: readonly string[], message: string): Pattern => ({
 const foreignTo = (folder: string) =>
   Object.keys(owners).filter((name) => !owners[name]?.some((owner) => owner === folder));
 
-const restricted = (patterns: Pattern[]) => ({
-  '@typescript-eslint/no-restricted-imports': ['error', { patterns }] as const,
+const restricted = (patterns: Pattern[]): Linter.RulesRecord => ({
+  '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
 });
 
 const root: Pattern = {
