@@ -2,7 +2,8 @@ import tailwind from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 
-const server = 'http://127.0.0.1:3000';
+// The server tells its own pages from foreign ones by the Host they came from.
+const server = { target: 'http://127.0.0.1:3000', changeOrigin: false };
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -20,7 +21,7 @@ export default defineConfig({
     proxy: {
       '/api': server,
       '/healthz': server,
-      '/socket.io': { target: server, ws: true },
+      '/socket.io': { ...server, ws: true },
     },
   },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022' },

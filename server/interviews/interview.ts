@@ -206,7 +206,7 @@ export class Interview {
   #enter(state: FlowState) {
     if (state.phase === this.#flow.phase && state.phase !== 'question') return;
     const talking = state.phase === 'thinking' || state.phase === 'answering';
-    if (!talking) this.#observer.speechEnded(this.nowMs);
+    if (!talking) this.#observer.answerLeft(this.nowMs);
     this.#phaseSinceMs = this.nowMs;
     this.#flow = state;
     this.#openedMedia?.lane.setPhase(this.#lanePhase());

@@ -60,10 +60,15 @@ export class Observer {
   }
 
   speechEnded(atMs: number): void {
-    const since = this.#speakingSinceMs ?? atMs;
+    this.answerLeft(atMs);
     this.#speakingSinceMs = undefined;
+  }
+
+  /** Another phase has begun: what is said from now on is no longer this answer's. */
+  answerLeft(atMs: number): void {
     if (!this.#speechOnTimeline) return;
     this.#speechOnTimeline = false;
+    const since = this.#speakingSinceMs ?? atMs;
     this.#stage.append({ type: 'speech:ended', durationMs: Math.max(0, atMs - since) });
   }
 

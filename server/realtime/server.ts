@@ -54,7 +54,11 @@ export function createRealtime(options: Options): Realtime {
   io.use((socket, next) => {
     authenticate(socket, options)
       .then(() => next())
-      .catch((error: unknown) => next(AppError.from(error)));
+      .catch((cause: unknown) => {
+        const error = AppError.from(cause);
+        // Socket.IO passes on nothing of an error but its message and `data`.
+        next(Object.assign(error, { data: error.toBody() }));
+      });
   });
 
   io.on('connection', (socket) => {

@@ -1,0 +1,79 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { fakeCamera, fakeMicrophone } from '#support/media.ts';
+import { launchBrowser } from '#support/chromium.ts';
+
+const patience = { timeout: 30_000 };
+
+/** Chromium with the free portrait before its camera and a synthetic voice at its microphone. */
+export async function openTheatre(args: readonly string[] = []): Promise<Browser> {
+  const [video, audio] = await Promise.all([fakeCamera('face'), fakeMicrophone('speech')]);
+  return launchBrowser({ video, audio, args });
+}
+
+/** A page that fails the test when the application throws. */
+export async function openPage(
+  browser: Browser | BrowserContext,
+): Promise<{ page: Page; errors: string[] }> {
+  const context = 'contexts' in browser ? await browser.newContext() : browser;
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  return { page, errors };
+}
+
+export async function signUp(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/sign-up`);
+  await page.getByLabel('Name', { exact: true }).fill('Robin');
+  await page.getByLabel('Email').fill(`robin-${Date.now()}-${Math.random()}@example.test`);
+  await page.getByLabel('Password').fill('a quiet rehearsal');
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await page.getByText('Your first rehearsal takes four minutes.').waitFor(patience);
+}
+
+/** From the list of rehearsals to the lobby; answers the interview's id. */
+export async function prepare(page: Page, { questions = 3 } = {}): Promise<string> {
+  await page.getByRole('link', { name: 'New rehearsal' }).first().click();
+  const fewer = page.getByRole('button', { name: 'One question fewer' });
+  for (let left = 3 - questions; left > 0; left -= 1) await fewer.click();
+  await page.getByRole('checkbox', { name: /I agree that my voice/ }).click();
+  await page.getByRole('button', { name: 'Go to the lobby' }).click();
+  await page.waitForURL(/\/rehearse\/[0-9a-f-]+\/lobby/, patience);
+  return page.url().split('/').at(-2) ?? '';
+}
+
+export async function enterStage(page: Page): Promise<void> {
+  await page
+    .getByTestId('check-connection')
+    .and(page.locator('[data-state=fine]'))
+    .waitFor(patience);
+  await page.getByRole('button', { name: /^Begin/ }).click();
+  await page.waitForURL(/\/rehearse\/[0-9a-f-]+$/, patience);
+}
+
+/** The question is over, and the voice at the microphone is heard. */
+export async function beginAnswer(page: Page): Promise<void> {
+  const read = page.getByRole('button', { name: 'I have read it' });
+  const finish = page.getByRole('button', { name: 'Finish answer' });
+  await read.or(finish).first().waitFor(patience);
+  if (await read.isVisible()) await read.click();
+  await finish.waitFor(patience);
+}
+
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  expect(told, `axe on ${name}`).toEqual([]);
+}
+
+const folder = join(import.meta.dirname, 'screenshots');
+
+/** Pictures to look at; the folder is not kept in git. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
