@@ -87,12 +87,21 @@ export const router = createRouter({
 
 router.beforeEach(async (to): Promise<RouteLocationRaw | true> => {
   const session = useSession();
-  const [asked] = await Promise.allSettled([session.ensure(), loadTexts(to.meta.texts ?? [])]);
+  const [asked, texts] = await Promise.allSettled([
+    session.ensure(),
+    loadTexts(to.meta.texts ?? []),
+  ]);
+  if (texts.status === 'rejected') throw texts.reason;
   // The page shows the failure and offers to try again; signing in would not help here.
   if (asked.status === 'rejected') return true;
   if (to.meta.private && !session.signedIn) return { name: 'sign-in', query: { to: to.fullPath } };
   if (to.name === 'landing' && session.signedIn) return { name: 'home', replace: true };
   return true;
+});
+
+/** A page's files are gone when a newer version was put up meanwhile; the new one knows its own. */
+router.onError((_error, to, from) => {
+  if (from.matched.length > 0) window.location.assign(to.fullPath);
 });
 
 router.afterEach((to, from) => {
