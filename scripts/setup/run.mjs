@@ -4,6 +4,7 @@ import { SetupFailure } from './failure.mjs';
 
 const firstLines = 12;
 const lastLines = 20;
+const leaving = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs a command without input. `onLine` sees its output and may end it by returning `false`.
@@ -32,8 +33,7 @@ export async function run(command, args, options = {}) {
     end('was interrupted');
     process.exit(130);
   };
-  process.once('SIGINT', onLeave);
-  process.once('SIGTERM', onLeave);
+  for (const signal of leaving) process.once(signal, onLeave);
   const timer = limitMs && setTimeout(() => end(`took longer than ${limitMs / 1000} s`), limitMs);
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
@@ -46,8 +46,7 @@ export async function run(command, args, options = {}) {
     child.once('close', (exitCode, signal) => resolve(exitCode ?? signal));
   });
   clearTimeout(timer);
-  process.off('SIGINT', onLeave);
-  process.off('SIGTERM', onLeave);
+  for (const signal of leaving) process.off(signal, onLeave);
   if (code === 0) return;
   const what = `"${[command, ...args].join(' ')}" ${ended ?? `failed (${code})`}.`;
   throw new SetupFailure([what, ...shown.map((line) => `    ${line}`)].join('\n'), remedy);
