@@ -5,6 +5,7 @@ const unit = [
   'shared/**/*.test.ts',
   'client/src/**/*.test.ts',
   'scripts/**/*.test.ts',
+  'tests/*.test.ts',
 ];
 
 export default defineConfig({

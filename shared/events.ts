@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorBody } from './error-codes.ts';
+import type { errorBody } from './error-codes.ts';
 import { coachingPreferences } from './feedback.ts';
 import { interviewId } from './ids.ts';
 import { sample } from './metrics.ts';

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { evidence } from './metrics.ts';
 
 export const ruleId = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-export type RuleId = z.infer<typeof ruleId>;
 
 /** `notice` is about the means (camera, light, microphone), `nudge` about the habit, `praise` about its mending. */
 export const severity = z.enum(['notice', 'nudge', 'praise']);

@@ -1,4 +1,4 @@
-import type { Question, EndReason, InterviewDetail } from '#shared/schemas.ts';
+import type { EndReason, InterviewDetail } from '#shared/schemas.ts';
 import type { CoachingPreferences } from '#shared/feedback.ts';
 import type { InterviewId, UserId } from '#shared/ids.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
@@ -24,4 +24,3 @@ export interface InterviewStore {
   readEvents(id: InterviewId, afterSeq: number): Promise<TimelineEvent[]>;
 }
 
-export type { Question };

@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 describe('timeline writer', () => {
-  it('[TIMELINE-4] writes everything once and in order', async () => {
+  it('[RECORD-4] writes everything once and in order', async () => {
     const { made, batches } = writer();
     for (let seq = 1; seq <= 900; seq++) made.push(event(seq));
     expect(await made.flush(2_000)).toBe(true);
@@ -35,7 +35,7 @@ describe('timeline writer', () => {
     expect(Math.max(...batches.map((batch) => batch.length))).toBeLessThanOrEqual(400);
   });
 
-  it('[TIMELINE-5] keeps events while the store is away and writes them when it returns', async () => {
+  it('[RECORD-5] keeps events while the store is away and writes them when it returns', async () => {
     let away = true;
     const stored: number[] = [];
     const { made } = writer({
@@ -51,7 +51,7 @@ describe('timeline writer', () => {
     await vi.waitFor(() => expect(stored).toEqual([1, 2]), { timeout: 5_000 });
   });
 
-  it('[TIMELINE-6] past its bound drops the oldest samples, keeps the rest, and marks the gap', async () => {
+  it('[RECORD-6] past its bound drops the oldest samples, keeps the rest, and marks the gap', async () => {
     let away = true;
     const stored: number[] = [];
     const { made, gaps } = writer({

@@ -5,7 +5,7 @@ import { Timeline } from './timeline.ts';
 const away = { type: 'participant:changed', state: 'away' } as const;
 
 describe('timeline', () => {
-  it('[TIMELINE-1] numbers entries without gaps and stores each once', () => {
+  it('[RECORD-1] numbers entries without gaps and stores each once', () => {
     const stored: TimelineEvent[] = [];
     const timeline = new Timeline((event) => stored.push(event));
     timeline.append([away, away], 10);
@@ -15,14 +15,14 @@ describe('timeline', () => {
     expect(timeline.after(3)).toEqual([]);
   });
 
-  it('[TIMELINE-2] never runs backwards', () => {
+  it('[RECORD-2] never runs backwards', () => {
     const timeline = new Timeline(() => {});
     timeline.append([away], 500);
     timeline.append([away], 400);
     expect(timeline.after(0).map((event) => event.atMs)).toEqual([500, 500]);
   });
 
-  it('[TIMELINE-3] tells listeners at once, and those of `record` only when published', () => {
+  it('[RECORD-3] tells listeners at once, and those of `record` only when published', () => {
     const timeline = new Timeline(() => {});
     const heard: number[] = [];
     const stop = timeline.listen((events) => heard.push(...events.map((event) => event.seq)));

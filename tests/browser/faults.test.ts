@@ -20,7 +20,7 @@ afterEach(() => browser?.close());
 afterAll(() => server.close());
 
 describe('what can go wrong in a browser', () => {
-  it('[LOBBY-1] a refused camera says what to do, and nothing can begin', async () => {
+  it('[VISIT-6] a refused camera says what to do, and nothing can begin', async () => {
     browser = await openTheatre(['--use-fake-ui-for-media-stream=deny']);
     const { page, errors } = await openPage(browser);
     await signUp(page, server.url);
@@ -31,7 +31,7 @@ describe('what can go wrong in a browser', () => {
     expect(errors).toEqual([]);
   });
 
-  it('[ROOM-5] without UDP the media goes over TCP', async () => {
+  it('[VISIT-7] without UDP the media goes over TCP', async () => {
     browser = await openTheatre(['--force-webrtc-ip-handling-policy=disable_non_proxied_udp']);
     const { page } = await openPage(browser);
     await signUp(page, server.url);
@@ -41,7 +41,7 @@ describe('what can go wrong in a browser', () => {
     await beginAnswer(page);
   });
 
-  it('[ROOM-6] a second tab is told, may take over, and the first gets out of the way', async () => {
+  it('[VISIT-8] a second tab is told, may take over, and the first gets out of the way', async () => {
     browser = await openTheatre();
     const context = await browser.newContext();
     const { page: first } = await openPage(context);
@@ -57,7 +57,7 @@ describe('what can go wrong in a browser', () => {
     await beginAnswer(second);
   });
 
-  it('[ROOM-7] a microphone that is unplugged mid-answer is told, and can be taken up again', async () => {
+  it('[VISIT-9] a microphone that is unplugged mid-answer is told, and can be taken up again', async () => {
     browser = await openTheatre();
     const { page, errors } = await openPage(browser);
     await signUp(page, server.url);
@@ -78,7 +78,7 @@ describe('what can go wrong in a browser', () => {
     expect(errors).toEqual([]);
   });
 
-  it('[ROOM-8] everything can be reached at 390 pixels wide', async () => {
+  it('[VISIT-10] everything can be reached at 390 pixels wide', async () => {
     browser = await openTheatre();
     const { page } = await openPage(browser);
     await page.setViewportSize({ width: 390, height: 844 });

@@ -48,7 +48,7 @@ function eventsIn(frame: string): TimelineEvent[] {
 }
 
 describe('a line that breaks in the middle of an answer', () => {
-  it('[ROOM-4] comes back by itself after 20 s, misses nothing and sees nothing twice', async () => {
+  it('[VISIT-5] comes back by itself after 20 s, misses nothing and sees nothing twice', async () => {
     const url = `http://localhost:${relay.port}`;
     await signUp(page, url);
     const id = await prepare(page, { questions: 1 });

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 describe('a visitor, from the door to the report', () => {
-  it('[ROOM-1] signs up and is invited to a first rehearsal', async () => {
+  it('[VISIT-1] signs up and is invited to a first rehearsal', async () => {
     await page.goto(server.url);
     await page.getByRole('link', { name: 'Start your first rehearsal' }).first().waitFor();
     await expectAccessible(page, 'landing');
@@ -38,7 +38,7 @@ describe('a visitor, from the door to the report', () => {
     await expectAccessible(page, 'home');
   });
 
-  it('[ROOM-2] passes the lobby check with a baseline', async () => {
+  it('[VISIT-2] passes the lobby check with a baseline', async () => {
     await page.getByRole('link', { name: 'New rehearsal' }).first().waitFor();
     id = await prepare(page);
     for (const check of ['camera', 'microphone', 'connection', 'face']) {
@@ -53,7 +53,7 @@ describe('a visitor, from the door to the report', () => {
     await enterStage(page);
   });
 
-  it('[ROOM-3] answers three questions while the lamps react', async () => {
+  it('[VISIT-3] answers three questions while the lamps react', async () => {
     for (const index of [1, 2, 3]) {
       await beginAnswer(page);
       if (index === 1) {
@@ -73,7 +73,7 @@ describe('a visitor, from the door to the report', () => {
     await page.getByText('That was the last question.').waitFor({ timeout: 20_000 });
   });
 
-  it('[REPORT-1] reads the report, which is still there after a restart', async () => {
+  it('[VISIT-4] reads the report, which is still there after a restart', async () => {
     await page.getByRole('link', { name: 'Look back' }).click();
     await page.getByRole('heading', { name: 'Question by question' }).waitFor({ timeout: 20_000 });
     await expectAccessible(page, 'report');

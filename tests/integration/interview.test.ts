@@ -47,7 +47,7 @@ describe('one candidate, from camera to history', () => {
     expect(await stored.json()).toEqual({ events: [] });
   });
 
-  it('[BASELINE-9] a baseline is taken from the face and the room', async () => {
+  it('[LIVE-5] a baseline is taken from the face and the room', async () => {
     await line.request('baseline:take', { interviewId: id });
     await vi.waitFor(() => expect(line.all('baseline:taken')).toHaveLength(1), soon);
     expect(line.all('baseline:taken')[0]?.baseline.faceFrames).toBeGreaterThanOrEqual(15);

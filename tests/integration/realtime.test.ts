@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { AppError } from '#lib/errors.ts';
+import type { AppError } from '#lib/errors.ts';
 import { startServer, type TestServer } from '#support/server.ts';
 import { Line, signUp, type Visitor } from '#support/visitor.ts';
 
@@ -127,7 +127,7 @@ describe('one seat, many tabs', () => {
 });
 
 describe('coming back', () => {
-  it('[TIMELINE-7] after a dropped line nothing is missed and nothing is seen twice', async () => {
+  it('[RECORD-7] after a dropped line nothing is missed and nothing is seen twice', async () => {
     const { id, line } = await live(ada, 'tab');
     await line.request('interview:start', { interviewId: id });
     await line.request('question:spoken', { interviewId: id, index: 0 });

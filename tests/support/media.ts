@@ -119,8 +119,8 @@ function pictureSource(content: VideoContent): string[] {
     const grain = 'noise=all_seed=7:alls=3:allf=t';
     return ['-f', 'lavfi', '-i', wall, ...common, `${grain},format=yuv420p`];
   }
-  const [x, y] = [`60+6*sin(2*PI*n/${frames})`, `6+3*sin(4*PI*n/${frames})`];
-  const sway = `crop=352:198:x='${x}':y='${y}',scale=${size}:flags=bicubic,format=yuv420p`;
+  const [x, y] = [`8+6*sin(2*PI*n/${frames})`, `6+3*sin(4*PI*n/${frames})`];
+  const sway = `crop=496:279:x='${x}':y='${y}',scale=${size}:flags=bicubic,format=yuv420p`;
   return ['-loop', '1', '-framerate', String(videoFps), '-i', portrait, ...common, sway];
 }
 

@@ -27,7 +27,7 @@ export class Lanes {
   }
 
   async close(): Promise<void> {
-    const lanes = await Promise.allSettled(this.#lanes.values());
+    const lanes = await Promise.allSettled([...this.#lanes.values()]);
     this.#lanes.clear();
     await Promise.all(
       lanes.map((lane) => (lane.status === 'fulfilled' ? lane.value.close() : null)),

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => models.close());
 
 describe('the mesh', () => {
-  it('[FACE-20] answers wherever it is pointed, with a low score where there is no face', async () => {
+  it('[FACE-13] answers wherever it is pointed, with a low score where there is no face', async () => {
     const faceless = [
       plain(640, 360),
       plain(640, 360, 0),
