@@ -23,4 +23,3 @@ export interface InterviewStore {
   appendEvents(id: InterviewId, events: readonly TimelineEvent[]): Promise<void>;
   readEvents(id: InterviewId, afterSeq: number): Promise<TimelineEvent[]>;
 }
-

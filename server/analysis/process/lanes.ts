@@ -29,9 +29,7 @@ export class Lanes {
   async close(): Promise<void> {
     const lanes = await Promise.allSettled([...this.#lanes.values()]);
     this.#lanes.clear();
-    await Promise.all(
-      lanes.map((lane) => (lane.status === 'fulfilled' ? lane.value.close() : null)),
-    );
+    for (const lane of lanes) if (lane.status === 'fulfilled') lane.value.close();
   }
 
   async #carryOut(message: LaneMessage): Promise<void> {
