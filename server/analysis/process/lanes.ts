@@ -29,7 +29,8 @@ export class Lanes {
   async close(): Promise<void> {
     const lanes = await Promise.allSettled([...this.#lanes.values()]);
     this.#lanes.clear();
-    for (const lane of lanes) if (lane.status === 'fulfilled') lane.value.close();
+    const open = lanes.flatMap((lane) => (lane.status === 'fulfilled' ? [lane.value] : []));
+    await Promise.all(open.map((lane) => lane.close()));
   }
 
   async #carryOut(message: LaneMessage): Promise<void> {
