@@ -48,7 +48,7 @@ describe('createAnalysisPool', () => {
     expect(told.gaps[0]!.fromMs).toBeLessThanOrEqual(told.gaps[0]!.toMs);
     expect(told.speech.ended).toHaveLength(1);
     await expect
-      .poll(() => told.samples.at(-1))
+      .poll(() => told.samples.at(-1), soon)
       .toMatchObject({
         metric: 'answering',
         evidence: { yawDeg: 500 },

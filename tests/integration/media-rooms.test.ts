@@ -7,13 +7,14 @@ import {
   type RunningMediaPool,
 } from '#server/media/pool.ts';
 import type { MediaPeer } from '#server/media/types.ts';
-import { quiet, recordMedia } from '#support/rehearsal.ts';
+import { installedWorker, quiet, recordMedia } from '#support/rehearsal.ts';
 
 const options: MediaPoolOptions = {
   workers: 1,
   rtcPort: 0,
   listenAddress: '127.0.0.1',
   logger: quiet,
+  ...installedWorker,
 };
 let pool: RunningMediaPool;
 

@@ -5,7 +5,13 @@ import { createMediaPool, type RunningMediaPool } from '#server/media/pool.ts';
 import type { Lane } from '#server/analysis/lane.ts';
 import type { MediaPeer, MediaRoom } from '#server/media/types.ts';
 import { connectCandidate, type Candidate } from '#support/candidate.ts';
-import { newInterviewId, quiet, recordLane, recordMedia } from '#support/rehearsal.ts';
+import {
+  installedWorker,
+  newInterviewId,
+  quiet,
+  recordLane,
+  recordMedia,
+} from '#support/rehearsal.ts';
 import { requestsTo } from '#support/signalling.ts';
 
 const now = () => performance.timeOrigin + performance.now();
@@ -20,6 +26,7 @@ beforeAll(async () => {
     rtcPort: 0,
     listenAddress: '127.0.0.1',
     logger: quiet,
+    ...installedWorker,
   });
   analysis = await createAnalysisPool({ processes: 1, fps: 5, logger: quiet });
 });

@@ -3,6 +3,11 @@ import { createLogger } from '#lib/logger.ts';
 import type { Sample } from '#shared/metrics.ts';
 import type { LaneEvents } from '#server/analysis/lane.ts';
 import type { MediaKind } from '#server/media/types.ts';
+import { locateWorker } from '../../scripts/mediasoup-worker/locate.mjs';
+
+/** The media worker that set-up has put on this machine. */
+const workerBin = locateWorker(process.env);
+export const installedWorker = workerBin ? { workerBin } : {};
 
 export const quiet = createLogger({ level: process.env.TEST_LOG ?? 'silent' });
 

@@ -93,8 +93,6 @@ export class PlacedLane implements Lane {
       this.#leave(slot);
       return false;
     }
-    this.#port = port;
-    this.#placement = { state: 'open', slot, port };
     if (this.#record.phase !== phase) this.setPhase(this.#record.phase);
     if (baselineDurationMs !== null) this.takeBaseline(baselineDurationMs);
     return true;
@@ -107,7 +105,10 @@ export class PlacedLane implements Lane {
   receive(message: LaneMessage): void {
     const placement = this.#placement;
     if (message.type === 'lane:opened' && placement.state === 'opening') {
-      placement.settle(message.port);
+      // At once, since what the process says next may come in the same turn.
+      this.#port = message.port;
+      this.#placement = { state: 'open', slot: placement.slot, port: message.port };
+      return placement.settle(message.port);
     }
     if (message.type === 'lane:failed') return this.#lose();
     const isHeard = placement.state === 'open' || message.type === 'lane:closed';
