@@ -62,21 +62,23 @@ async function program(name: string, body: string) {
 }
 
 /** Runs set-up with nothing but the stand-ins and the shell's own tools; what it called comes back by name. */
-async function setUp(args: string[] = [], env: Record<string, string> = {}) {
+const setUp = (args: string[] = [], env: Record<string, string> = {}) =>
+  command(process.execPath, [join(root, 'scripts/setup.mjs'), ...args], env);
+
+async function command(file: string, args: string[], env: Record<string, string> = {}) {
   await writeFile(join(root, 'calls'), '');
+  const options = {
+    cwd: root,
+    env: {
+      PATH: `${programs}:${join(root, 'tools')}`,
+      HOME: root,
+      MEDIASOUP_WORKER_BIN: join(programs, 'worker'),
+      ...env,
+    },
+  };
   const result = await new Promise<{ code: unknown; output: string }>((resolve) => {
-    execFile(
-      process.execPath,
-      [join(root, 'scripts/setup.mjs'), ...args],
-      {
-        env: {
-          PATH: `${programs}:${join(root, 'tools')}`,
-          HOME: root,
-          MEDIASOUP_WORKER_BIN: join(programs, 'worker'),
-          ...env,
-        },
-      },
-      (error, stdout, stderr) => resolve({ code: error?.code ?? 0, output: stdout + stderr }),
+    execFile(file, args, options, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, output: stdout + stderr }),
     );
   });
   const calls = (await readFile(join(root, 'calls'), 'utf8')).split('\n').filter(Boolean);
@@ -102,6 +104,22 @@ describe('set-up', () => {
     const second = await setUp();
     expect(second).toMatchObject({ code: 0 });
     expect(names(second.calls)).toEqual(['worker']);
+  });
+
+  it('[SETUP-7] runs the installed Node from the very first start, whichever Node set it up', async () => {
+    const { start } = (
+      JSON.parse(await readFile(join(scripts, '../package.json'), 'utf8')) as {
+        scripts: { start: string };
+      }
+    ).scripts;
+    // It knows JavaScript only, as a Node that is too old to run the server.
+    await program('node', `case $1 in *.mjs) exec ${process.execPath} "$@";; esac; exit 9`);
+    await write('server/main.ts', `process.stdout.write('served');`);
+    // As npm runs a script: by a shell, which remembers where it found a program.
+    const path = [join(root, 'node_modules/.bin'), programs, join(root, 'tools')].join(':');
+    const { code, output } = await command('/bin/sh', ['-c', start], { PATH: path });
+    expect(output).toContain('served');
+    expect(code).toBe(0);
   });
 
   it('[SETUP-2] does again only what changed', async () => {
