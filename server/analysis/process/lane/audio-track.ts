@@ -12,8 +12,10 @@ const reorderWindowMs = 120;
 const reorderCapacity = 128;
 /** A longer gap is not filled: the sound was interrupted. */
 const maxConcealedMs = 1000;
-const concealedTicks = 960;
 const ticksPerMs = opusRateHz / 1000;
+/** What browsers put into a packet: its first sample is that much older than the packet. */
+const packetMs = 20;
+const concealedTicks = packetMs * ticksPerMs;
 
 interface Hooks {
   onChunk(chunk: PcmChunk): void;
@@ -46,7 +48,7 @@ export class AudioTrack {
   }
 
   push(packet: RtpPacket): void {
-    this.#clock.observe(packet.timestamp, packet.arrivedAtMs);
+    this.#clock.observe(packet.timestamp, packet.arrivedAtMs - packetMs);
     this.#reorder.push(packet);
   }
 
