@@ -88,6 +88,7 @@ describe('what can go wrong in a browser', () => {
     expect(await fits()).toBe(true);
     await picture(page, 'home-390');
     await prepare(page, { questions: 1 });
+    await page.getByRole('button', { name: /^Begin/ }).waitFor({ timeout: 30_000 });
     expect(await fits()).toBe(true);
     await picture(page, 'lobby-390');
     await enterStage(page);
