@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { randomInt } from 'node:crypto';
+import type { QuestionId } from '#shared/ids.ts';
 import type { Catalog, NewInterview } from '#shared/schemas.ts';
 import { categories } from '#shared/schemas.ts';
 import { createAccounts } from './accounts/accounts.ts';
@@ -151,12 +152,16 @@ async function build(
   };
 }
 
-function pickQuestions({ category, difficulty, questionCount }: NewInterview) {
+function pickQuestions(
+  { category, difficulty, questionCount }: NewInterview,
+  recent: readonly QuestionId[],
+) {
   return selectQuestions({
     bank: questionBank,
     category,
     count: questionCount,
     seed: randomInt(2 ** 32),
+    avoid: recent,
     ...(difficulty === undefined ? {} : { difficulty }),
   });
 }

@@ -1,10 +1,12 @@
 import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import type { InterviewStore, StoredInterview } from '#server/interviews/ports.ts';
-import { userId, type InterviewId, type UserId } from '#shared/ids.ts';
+import { userId, type InterviewId, type QuestionId, type UserId } from '#shared/ids.ts';
 import {
   interviewDetail,
   interviewSummary,
+  question,
   type InterviewDetail,
   type InterviewSummary,
   type NewInterview,
@@ -13,6 +15,10 @@ import {
 import { giveConsent } from './consents.ts';
 import type { Db } from './database.ts';
 import { interviews } from './schema/interviews.ts';
+
+const askedQuestions = z.array(question.pick({ id: true }));
+/** Older questions may come again. */
+const interviewsRemembered = 10;
 
 type Row = typeof interviews.$inferSelect;
 
@@ -35,6 +41,8 @@ export interface InterviewRepository {
     userId: UserId,
     page: { limit: number; before?: ListPosition | undefined },
   ): Promise<InterviewSummary[]>;
+  /** What the newest interviews asked, so that the next one asks something else. */
+  recentQuestions(userId: UserId): Promise<QuestionId[]>;
   /** Null when there is none, or it is somebody else's. */
   get(userId: UserId, id: InterviewId): Promise<InterviewDetail | null>;
   /** With its timeline and feedback. False when there was nothing of this user's to remove. */
@@ -76,6 +84,16 @@ export function createInterviewRepository(db: Db): InterviewRepository {
         .orderBy(desc(interviews.createdAt), desc(interviews.id))
         .limit(limit);
       return rows.map(toSummary);
+    },
+
+    async recentQuestions(owner) {
+      const rows = await db
+        .select({ questions: interviews.questions })
+        .from(interviews)
+        .where(eq(interviews.userId, owner))
+        .orderBy(desc(interviews.createdAt))
+        .limit(interviewsRemembered);
+      return rows.flatMap(({ questions }) => askedQuestions.parse(questions).map(({ id }) => id));
     },
 
     async get(owner, id) {

@@ -113,6 +113,20 @@ describe('interviews over HTTP', () => {
     expect(list.interviews[0]).not.toHaveProperty('questions');
   });
 
+  it('[HTTP-20] tells the picker of questions what was asked lately', async () => {
+    const told: string[][] = [];
+    const app = open({
+      pickQuestions: (_, recent) => {
+        told.push([...recent]);
+        return [question];
+      },
+    });
+    const ada = await visitor(app);
+    await post(ada);
+    await post(ada);
+    expect(told).toEqual([[], [question.id]]);
+  });
+
   it('[HTTP-2] pages through the list, newest first', async () => {
     const ada = await visitor(open());
     const made: string[] = [];

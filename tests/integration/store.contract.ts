@@ -79,6 +79,19 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
       expect(await store.interviews.load(made.id)).toEqual({ ...made, userId: owner });
     });
 
+    it('[STORE-20] tells which questions the newest interviews of a person asked', async () => {
+      const [owner, other] = [await person(), await person()];
+      const asked = (id: string) => ({ ...question, id });
+      for (let day = 1; day <= 12; day += 1) {
+        const questions = [asked(`asked-${day}`)];
+        const at = new Date(Date.UTC(2026, 0, day));
+        await store.interviews.create({ userId: owner, wish, questions, at });
+      }
+      const recent = await store.interviews.recentQuestions(owner);
+      expect(recent).toEqual(Array.from({ length: 10 }, (_, index) => `asked-${12 - index}`));
+      expect(await store.interviews.recentQuestions(other)).toEqual([]);
+    });
+
     it('[STORE-2] shows nobody the interviews of another', async () => {
       const [owner, other] = [await person(), await person()];
       const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });

@@ -3,7 +3,7 @@ import type { TypedResponse } from 'hono';
 import { AppError } from '#lib/errors.ts';
 import type { Accounts } from '#server/accounts/accounts.ts';
 import type { Store } from '#server/store/store.ts';
-import { interviewId, type InterviewId } from '#shared/ids.ts';
+import { interviewId, type InterviewId, type QuestionId } from '#shared/ids.ts';
 import {
   interviewDetail,
   interviewSummary,
@@ -78,7 +78,8 @@ const removeRoute = createRoute({
 export interface InterviewRouteOptions {
   accounts: Accounts;
   store: Pick<Store, 'interviews'>;
-  pickQuestions(wanted: NewInterview): Question[];
+  /** `recent` ones are asked again only when there are no others. */
+  pickQuestions(wanted: NewInterview, recent: readonly QuestionId[]): Question[];
   isDraining(): boolean;
   /** Awaited before the rows go, so that a live interview can close and stop writing. */
   onInterviewDeleted?(id: InterviewId): unknown;
@@ -110,8 +111,8 @@ export function interviewRoutes(options: InterviewRouteOptions) {
         throw new AppError('draining', 'The server is restarting; try again in a moment.');
       }
       const wanted = c.req.valid('json');
-      const questions = options.pickQuestions(wanted);
       const userId = c.var.signedIn.user.id;
+      const questions = options.pickQuestions(wanted, await interviews.recentQuestions(userId));
       return c.json(await interviews.create({ userId, wish: wanted, questions }), 201);
     })
     .openapi(readRoute, async (c) => {
