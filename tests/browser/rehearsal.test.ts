@@ -55,6 +55,7 @@ describe('a visitor, from the door to the report', () => {
 
   it('[VISIT-3] answers three questions while the lamps react', async () => {
     for (const index of [1, 2, 3]) {
+      await page.getByText(`Question ${index} of 3`).waitFor({ timeout: 20_000 });
       await beginAnswer(page);
       if (index === 1) {
         await page
