@@ -8,6 +8,8 @@ import type { EndReason } from '#shared/schemas.ts';
 import type { Phase, TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
 import type { CandidateMedia, CandidateMediaEvents } from './candidate-media.ts';
 import { step, type FlowCommand, type FlowState } from './flow.ts';
+import { mediaEvents } from './media-events.ts';
+import { MediaSlot } from './media-slot.ts';
 import { Observer } from './observer.ts';
 import type { InterviewStore, StoredInterview } from './ports.ts';
 import { Seat, type Connection } from './seat.ts';
@@ -50,9 +52,8 @@ export class Interview {
   readonly #timeline: Timeline;
   readonly #coach: Coach;
   readonly #observer: Observer;
+  readonly #media: MediaSlot;
   #stored: StoredInterview;
-  #media: Promise<CandidateMedia> | undefined;
-  #openedMedia: CandidateMedia | undefined;
   #flow: FlowState = { phase: 'lobby' };
   #phaseSinceMs = 0;
   #startedMs: number | undefined;
@@ -95,6 +96,15 @@ export class Interview {
       },
       this.#coach,
     );
+    const events = mediaEvents({
+      originMs: this.#originMs,
+      observer: this.#observer,
+      append: (entry) => this.#append(entry),
+      onMediaLost: (capabilities) => this.#seat.connection?.onMediaLost(capabilities),
+    });
+    this.#media = this.#scope.own(
+      new MediaSlot(() => deps.createMedia({ phase: this.#lanePhase(), events })),
+    );
     this.#append(
       { type: 'phase:changed', phase: 'lobby', index: null },
       { type: 'preferences:changed', preferences: stored.preferences },
@@ -121,11 +131,11 @@ export class Interview {
 
   /** The candidate's media peer. @throws AppError `media_unavailable` while there is none. */
   get peer() {
-    return this.#mediaOrThrow().peer;
+    return this.#media.openOrThrow.peer;
   }
 
   get laneStats() {
-    return this.#openedMedia?.lane.stats;
+    return this.#media.opened?.lane.stats;
   }
 
   /**
@@ -138,7 +148,7 @@ export class Interview {
   ): Promise<Joined> {
     if (this.#ending) throw new AppError('bad_state', 'The interview has ended.');
     const { returning } = this.#seat.check(connection, { takeOver });
-    const media = await this.#openMedia();
+    const media = await this.#media.open();
     if (!returning) await media.renewPeer();
     this.#seat.take(connection);
     void this.#cancelAbandon?.();
@@ -187,7 +197,7 @@ export class Interview {
   }
 
   takeBaseline(): void {
-    this.#mediaOrThrow().lane.takeBaseline(baselineMs);
+    this.#media.openOrThrow.lane.takeBaseline(baselineMs);
     this.#append({ type: 'baseline:started', durationMs: baselineMs });
   }
 
@@ -209,7 +219,7 @@ export class Interview {
     if (!talking) this.#observer.answerLeft(this.nowMs);
     this.#phaseSinceMs = this.nowMs;
     this.#flow = state;
-    this.#openedMedia?.lane.setPhase(this.#lanePhase());
+    this.#media.opened?.lane.setPhase(this.#lanePhase());
   }
 
   #finish(reason: EndReason, state: FlowState, entries: TimelineEntry[]): Promise<void> {
@@ -241,58 +251,15 @@ export class Interview {
 
   async #closeAll() {
     if (this.#scope.closed) return;
-    const closing = this.#scope.close();
-    await this.#closeMedia();
-    await closing;
+    await this.#scope.close();
     this.#deps.onClosed();
-  }
-
-  #openMedia(): Promise<CandidateMedia> {
-    this.#media ??= this.#deps
-      .createMedia({ phase: this.#lanePhase(), events: this.#mediaEvents() })
-      .then((media) => (this.#openedMedia = media))
-      .catch((error: unknown) => {
-        this.#media = undefined;
-        throw error;
-      });
-    return this.#media;
-  }
-
-  async #closeMedia() {
-    const media = this.#media;
-    this.#media = undefined;
-    this.#openedMedia = undefined;
-    await (await media?.catch(() => undefined))?.close();
-  }
-
-  #mediaEvents(): CandidateMediaEvents {
-    const at = (epochMs: number) => Math.max(0, Math.round(epochMs - this.#originMs));
-    return {
-      onMediaChanged: (kind, state) => this.#append({ type: 'media:changed', kind, state }),
-      onSamples: (samples) =>
-        this.#observer.samples(samples.map((one) => ({ ...one, atMs: at(one.atMs) }))),
-      onSpeechStarted: (atMs) => this.#observer.speechStarted(at(atMs)),
-      onSpeechEnded: (atMs) => this.#observer.speechEnded(at(atMs)),
-      onBaselineTaken: ({ hasFace, summary }) =>
-        this.#append(
-          hasFace
-            ? { type: 'baseline:taken', baseline: summary }
-            : { type: 'baseline:failed', reason: summary.faceFrames > 0 ? 'no-face' : 'no-media' },
-        ),
-      onSenseUnavailable: (analyser) => this.#append({ type: 'sense:unavailable', analyser }),
-      onGap: ({ fromMs, toMs, reason }) => {
-        this.#observer.speechEnded(at(fromMs));
-        this.#append({ type: 'gap:marked', fromMs: at(fromMs), toMs: at(toMs), reason });
-      },
-      onMediaLost: (capabilities) => this.#seat.connection?.onMediaLost(capabilities),
-    };
   }
 
   #candidateLeft() {
     this.#append({ type: 'participant:changed', state: 'left' });
     if (this.#flow.phase === 'lobby') return void this.#closeAll();
     if (this.#flow.phase !== 'paused') void this.command({ type: 'pause' });
-    void this.#closeMedia();
+    void this.#media.close();
     this.#cancelAbandon = this.#scope.timeout(() => void this.end('abandoned'), abandonAfterMs);
   }
 
@@ -302,10 +269,5 @@ export class Interview {
 
   #lanePhase() {
     return { phase: this.#flow.phase, sinceMs: this.#originMs + this.#phaseSinceMs };
-  }
-
-  #mediaOrThrow(): CandidateMedia {
-    if (this.#openedMedia) return this.#openedMedia;
-    throw new AppError('media_unavailable', 'The media path is not there yet.');
   }
 }
