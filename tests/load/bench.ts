@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchAccuracy } from './accuracy.ts';
 import { benchLive } from './live.ts';
 
 /** `npm run bench -- NAME [--options] [--json FILE]`: prints a table, writes JSON, fails on errors only. */
-const benches: Record<string, Bench> = { live: benchLive };
+const benches: Record<string, Bench> = { live: benchLive, accuracy: benchAccuracy };
 
 export type Options = Record<string, string | boolean | undefined>;
 export type Figures = Record<string, unknown> & { errors?: number };
@@ -17,6 +18,7 @@ const { positionals, values } = parseArgs({
     candidates: { type: 'string' },
     seconds: { type: 'string' },
     fps: { type: 'string' },
+    split: { type: 'string' },
     json: { type: 'string' },
   },
 });
