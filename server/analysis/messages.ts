@@ -44,6 +44,8 @@ export const toProcess = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lane:phase'), laneId, phase: lanePhase }),
   z.object({ type: z.literal('lane:baseline'), laneId, durationMs: z.number() }),
   z.object({ type: z.literal('lane:close'), laneId }),
+  /** Answered with `pong` as soon as the process gets round to it. */
+  z.object({ type: z.literal('ping') }),
   z.object({ type: z.literal('shutdown') }),
 ]);
 export type ToProcess = z.infer<typeof toProcess>;
@@ -64,6 +66,7 @@ export type LaneStats = z.infer<typeof laneStats>;
 export const fromProcess = z.discriminatedUnion('type', [
   /** Models are loaded; lanes may be opened. */
   z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('pong') }),
   z.object({ type: z.literal('lane:opened'), laneId, port: z.number().int() }),
   z.object({ type: z.literal('lane:closed'), laneId, stats: laneStats }),
   z.object({ type: z.literal('lane:failed'), laneId, message: z.string() }),

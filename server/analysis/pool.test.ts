@@ -1,12 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { quiet, recordLane } from '#support/rehearsal.ts';
+import type { Lane } from './lane.ts';
 import { createAnalysisPool } from './pool.ts';
 
 const entry = new URL('../../tests/support/fake-analysis-process.ts', import.meta.url);
 const soon = { timeout: 10_000, interval: 10 };
 const phase = { phase: 'lobby' as const, sinceMs: 0 };
 /** What the fake process does when a baseline of so many milliseconds is asked for. */
-const [ends, failsLane] = [1, 2];
+const [ends, failsLane, hangs] = [1, 2, 3];
 
 async function start(processes: number) {
   const pool = await createAnalysisPool({ processes, fps: 5, logger: quiet, entry });
@@ -67,6 +68,29 @@ describe('createAnalysisPool', () => {
       await expect.poll(() => told.gaps.length, soon).toBeGreaterThanOrEqual(times);
     }
     expect(pool.pids().length).toBeLessThanOrEqual(2);
+  });
+
+  it.each<[string, (pid: number, lane: Lane) => unknown]>([
+    ['is busy for ever', (_, lane) => lane.takeBaseline(hangs)],
+    ['is stopped', (pid) => process.kill(pid, 'SIGSTOP')],
+  ])('[MEDIA-54] a process that %s is killed and replaced', async (_, stick) => {
+    const pool = await start(1);
+    const told = recordLane();
+    const lane = await pool.openLane({ phase, events: told.events });
+    const stuck = lane.port;
+    stick(stuck, lane);
+    await expect.poll(() => told.gaps.length, soon).toBeGreaterThan(0);
+    expect(lane.port).not.toBe(stuck);
+    expect(isAlive(stuck)).toBe(false);
+  });
+
+  it('[MEDIA-54] a process without lanes that hangs is replaced, too', async () => {
+    const pool = await start(1);
+    await expect.poll(() => pool.pids(), soon).toHaveLength(2);
+    const idle = pool.pids()[1]!;
+    process.kill(idle, 'SIGSTOP');
+    await expect.poll(() => pool.pids().includes(idle), soon).toBe(false);
+    await expect.poll(() => pool.pids(), soon).toHaveLength(2);
   });
 
   it('[MEDIA-52] a lane that fails is opened again without the others being touched', async () => {

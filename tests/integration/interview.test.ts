@@ -88,6 +88,19 @@ describe('one candidate, from camera to history', () => {
     await vi.waitFor(() => expect(latest('face-presence')?.value).toBe(1), soon);
   });
 
+  it('[MEDIA-56] a crashed analysis process is a gap in the timeline, and readings go on', async () => {
+    const { analysisPids } = (await server.report()).vitals;
+    process.kill(analysisPids[0]!, 'SIGSEGV');
+    await vi.waitFor(() => expect(line.all('gap:marked')).toHaveLength(1), soon);
+    const gap = line.all('gap:marked')[0]!;
+    expect(gap.reason).toBe('analysis-restarted');
+    expect(gap.toMs).toBeGreaterThan(gap.fromMs);
+    await vi.waitFor(() => {
+      const newest = ['voice-level', 'face-presence'].map((metric) => latest(metric)?.atMs ?? 0);
+      expect(Math.min(...newest)).toBeGreaterThan(gap.toMs);
+    }, soon);
+  });
+
   it('[FLOW-10] the stored timeline rebuilds the view that the room saw', async () => {
     await line.request('answer:finish', { interviewId: id, index: 0 });
     await vi.waitFor(() => expect(line.all('interview:ended')).toHaveLength(1), soon);

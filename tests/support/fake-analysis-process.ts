@@ -2,7 +2,8 @@ import { toProcess, type FromProcess } from '#server/analysis/messages.ts';
 
 /**
  * An analysis process without media. A baseline is answered with its own duration as the yaw, so that
- * tests see what was kept; one of 1 ms ends the process, one of 2 ms makes the lane fail.
+ * tests see what was kept; one of 1 ms ends the process, one of 2 ms makes the lane fail, one of 3 ms
+ * makes the process busy for ever.
  */
 const tell = (message: FromProcess) => process.send?.(message);
 process.once('disconnect', () => process.exit(0));
@@ -29,6 +30,7 @@ const stats = {
 process.on('message', (raw) => {
   const message = toProcess.parse(raw);
   if (message.type === 'shutdown') process.exit(0);
+  if (message.type === 'ping') return tell({ type: 'pong' });
   const { laneId } = message;
   switch (message.type) {
     case 'lane:open': {
@@ -44,6 +46,7 @@ process.on('message', (raw) => {
       break;
     case 'lane:baseline':
       if (message.durationMs === 1) process.exit(1);
+      while (message.durationMs === 3);
       if (message.durationMs === 2) tell({ type: 'lane:failed', laneId, message: 'on demand' });
       else {
         const summary = { faceFrames: 1, voicedMs: 0, yawDeg: 0, noiseFloorLufs: null, ...empty };

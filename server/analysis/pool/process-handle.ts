@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '#lib/errors.ts';
@@ -7,6 +8,15 @@ import { fromProcess, type FromProcess, type ToProcess } from '../messages.ts';
 
 const startTimeoutMs = 20_000;
 const stopTimeoutMs = 3000;
+/**
+ * Has the kernel end the process with its parent, however the parent ends and whatever the process is
+ * doing then. Part of every Debian; elsewhere a process ends when its channel to the parent breaks,
+ * which one that hangs does not notice.
+ */
+const setpriv = '/usr/bin/setpriv';
+const mortality = existsSync(setpriv)
+  ? { execPath: setpriv, execArgv: ['--pdeathsig', 'KILL', '--', process.execPath] }
+  : { execArgv: [] };
 
 export interface ProcessOptions {
   /** Module that the process runs. */
@@ -22,14 +32,14 @@ export interface ProcessOptions {
 export class ProcessHandle {
   readonly #child: ChildProcess;
   readonly #exited: Promise<void>;
-  #lastHeardMs = performance.now();
+  #unanswered = 0;
 
   /** @throws AppError `analysis_unavailable` when it is not ready in time. */
   static async create(options: ProcessOptions): Promise<ProcessHandle> {
     const child = fork(fileURLToPath(options.entry), [`--fps=${options.fps}`], {
       serialization: 'advanced',
-      // Not the parent's: a test runner's loaders have no business there.
-      execArgv: [],
+      // Without the parent's arguments: a test runner's loaders have no business there.
+      ...mortality,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     const handle = new ProcessHandle(child, options);
@@ -53,9 +63,14 @@ export class ProcessHandle {
     return this.#child.pid ?? 0;
   }
 
-  /** How long nothing has come from it. */
-  get silentForMs(): number {
-    return performance.now() - this.#lastHeardMs;
+  /**
+   * Asks for a sign of life. Answers how many times it was asked since the last one: a count, since by
+   * the clock a pause of our own would look like one of the process.
+   */
+  ping(): number {
+    this.send({ type: 'ping' });
+    this.#unanswered += 1;
+    return this.#unanswered - 1;
   }
 
   send(message: ToProcess): void {
@@ -76,7 +91,7 @@ export class ProcessHandle {
   }
 
   #receive(raw: unknown, options: ProcessOptions): void {
-    this.#lastHeardMs = performance.now();
+    this.#unanswered = 0;
     const message = fromProcess.safeParse(raw);
     if (message.success) options.onMessage(message.data);
     else options.logger.error({ err: message.error }, 'analysis process sent a bad message');

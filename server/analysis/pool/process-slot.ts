@@ -7,9 +7,9 @@ import { ProcessHandle, type ProcessOptions } from './process-handle.ts';
 const backoffMs = [0, 500, 1000, 2000, 5000];
 /** A process that lived this long starts the count anew. */
 const steadyMs = 30_000;
-/** Lanes tell their counters once a second: a process with lanes and nothing to say hangs. */
-const maxSilenceMs = 10_000;
-const watchMs = 2000;
+const pingMs = 1000;
+/** A process that leaves so many pings in a row without an answer hangs. */
+const maxUnanswered = 5;
 
 type SlotState =
   | { state: 'down' }
@@ -50,7 +50,7 @@ export class ProcessSlot {
 
   private constructor(options: Options) {
     this.#options = options;
-    this.#watch = setInterval(() => this.#killIfSilent(), watchMs);
+    this.#watch = setInterval(() => this.#killIfStuck(), pingMs);
   }
 
   get isUp() {
@@ -116,9 +116,9 @@ export class ProcessSlot {
     }, waitMs);
   }
 
-  #killIfSilent(): void {
-    if (this.#state.state !== 'up' || this.lanes === 0) return;
-    if (this.#state.process.silentForMs < maxSilenceMs) return;
+  #killIfStuck(): void {
+    if (this.#state.state !== 'up') return;
+    if (this.#state.process.ping() < maxUnanswered) return;
     this.#options.logger.error({ process: this.#state.process.pid }, 'analysis process hangs');
     this.#state.process.kill();
   }

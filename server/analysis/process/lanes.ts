@@ -3,7 +3,7 @@ import type { FromProcess, ToProcess } from '../messages.ts';
 import { Lane } from './lane/lane.ts';
 import type { LaneParts } from './lane/parts.ts';
 
-type LaneMessage = Exclude<ToProcess, { type: 'shutdown' }>;
+type LaneMessage = Extract<ToProcess, { laneId: string }>;
 
 /** All lanes of this process, told what to do by message. */
 export class Lanes {

@@ -47,7 +47,13 @@ async function shutDown(): Promise<void> {
 
 process.on('message', (raw) => {
   const message = toProcess.parse(raw);
-  if (message.type === 'shutdown') void shutDown();
-  else lanes.handle(message);
+  switch (message.type) {
+    case 'ping':
+      return tell({ type: 'pong' });
+    case 'shutdown':
+      return void shutDown();
+    default:
+      return lanes.handle(message);
+  }
 });
 tell({ type: 'ready' });
