@@ -24,9 +24,9 @@ export function createHeadAngle(options: {
   let measured = false;
 
   return {
-    push({ atMs, phase, face, trusted, baseline }) {
+    push({ atMs, phase, face, trust, baseline }) {
       measured = isOnCamera(phase);
-      const usable = measured && face && trusted ? face : null;
+      const usable = measured && face && trust.pose ? face : null;
       if (last && (!measured || atMs - last.atMs > lostAfterMs)) {
         last = null;
         beyondSinceMs = null;

@@ -18,6 +18,8 @@ export const baseline = z.object({
   gazePitchDeg: z.number(),
   smile: z.number(),
   eyeAspectRatio: z.number(),
+  browRaise: z.number(),
+  mouthOpen: z.number(),
 });
 
 export const track = z.object({

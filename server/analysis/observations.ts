@@ -66,6 +66,20 @@ export interface Baseline {
   gazePitchDeg: number;
   smile: number;
   eyeAspectRatio: number;
+  browRaise: number;
+  mouthOpen: number;
+}
+
+/** What of a frame may be relied on; `pose`, `eyes` and `mouth` need `picture` and a face. */
+export interface FaceTrust {
+  /** Bright, sharp and near enough to find a face, and to say that there is none. */
+  picture: boolean;
+  /** Angles of the head, as numbers: beyond where they are true it is only known that it is turned. */
+  pose: boolean;
+  /** Gaze, opening of the eyes and brows. */
+  eyes: boolean;
+  /** Smile and lips. */
+  mouth: boolean;
 }
 
 /** One analysed frame. */
@@ -78,8 +92,9 @@ export interface FaceObservation extends Observation {
   face: FaceGeometry | null;
   /** Null until one was taken. */
   baseline: Baseline | null;
-  /** False when the picture is too dark, blurred or small for the geometry to be trusted. */
-  trusted: boolean;
+  trust: FaceTrust;
+  /** Width of the frame over its height. */
+  aspectRatio: number;
 }
 
 export interface BodyObservation extends Observation {

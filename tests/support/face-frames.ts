@@ -2,6 +2,7 @@ import type {
   Baseline,
   FaceGeometry,
   FaceObservation,
+  FaceTrust,
   PictureObservation,
 } from '#server/analysis/observations.ts';
 
@@ -28,7 +29,12 @@ export const restingBaseline: Baseline = {
   gazePitchDeg: 1,
   smile: 0.1,
   eyeAspectRatio: 0.31,
+  browRaise: 0.18,
+  mouthOpen: 0.02,
 };
+
+export const allTrusted: FaceTrust = { picture: true, pose: true, eyes: true, mouth: true };
+export const untrusted: FaceTrust = { picture: false, pose: false, eyes: false, mouth: false };
 
 /** One frame of an answer with one resting face; `face` overrides some of its features or removes it. */
 export function faceFrame(
@@ -46,7 +52,8 @@ export function faceFrame(
     faces: face === null ? 0 : 1,
     face: face === null ? null : { ...restingFace, ...face },
     baseline: restingBaseline,
-    trusted: true,
+    trust: allTrusted,
+    aspectRatio: 16 / 9,
     ...rest,
   };
 }

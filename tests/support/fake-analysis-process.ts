@@ -15,6 +15,8 @@ const empty = {
   gazePitchDeg: 0,
   smile: 0,
   eyeAspectRatio: 0,
+  browRaise: 0,
+  mouthOpen: 0,
 };
 const stats = {
   packets: 10,

@@ -4,6 +4,7 @@ import { regional } from './format.ts';
 const suffixes: readonly [suffix: string, write: (value: string) => string][] = [
   ['WordsPerMin', (value) => `${value} words/min`],
   ['PerMin', (value) => `${value}/min`],
+  ['PerSec', (value) => `${value}/s`],
   ['Semitones', (value) => `${value} semitones`],
   ['Percent', (value) => `${value} %`],
   ['Lufs', (value) => `${value} LUFS`],

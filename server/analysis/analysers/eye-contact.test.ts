@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FaceObservation } from '../observations.ts';
-import { faceFrame, frameTimes } from '#support/face-frames.ts';
+import { faceFrame, frameTimes, untrusted } from '#support/face-frames.ts';
 import eyeContact from './eye-contact.ts';
 
 type Look = Parameters<typeof faceFrame>[1];
@@ -27,6 +27,11 @@ describe('eye-contact', () => {
     expect(afterLooking(() => gaze(0, -18))!.value).toBe(0);
   });
 
+  it('[FACE-26] takes a head turned by more than 35° for no eye contact, though its gaze is not known', () => {
+    const turned = { face: { yawDeg: 40 }, trust: { ...untrusted, picture: true } };
+    expect(afterLooking(() => turned)).toMatchObject({ value: 0, quality: 'ok' });
+  });
+
   it('[FACE-26] is a share of time', () => {
     expect(afterLooking((t) => (t % 1_000 < 400 ? gaze(25, 0) : {}))!.value).toBeCloseTo(60, 0);
   });
@@ -37,7 +42,7 @@ describe('eye-contact', () => {
     );
     expect(blinking).toMatchObject({ value: 100, quality: 'ok' });
     expect(blinking!.evidence.unseenMs).toBeGreaterThan(1_500);
-    expect(afterLooking(() => ({ trusted: false }))).toMatchObject({
+    expect(afterLooking(() => ({ trust: untrusted }))).toMatchObject({
       value: null,
       quality: 'none',
     });

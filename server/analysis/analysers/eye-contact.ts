@@ -1,10 +1,11 @@
 import { defineAnalyser } from '../define.ts';
-import { createFrameShare, readShare } from '../frame-share.ts';
-import { isAnswering } from '../measured-phases.ts';
-import { gazeOffset } from '../neutral-face.ts';
+import { createFaceShare } from '../face-share.ts';
+import { gazeOffset, neutralOf } from '../neutral-face.ts';
+import type { Baseline, FaceGeometry } from '../observations.ts';
 
 const spanMs = 15_000;
 const contactDeg = 12;
+const turnedAwayDeg = 35;
 /**
  * A look below the camera, at the face on the screen, passes for eye contact far sooner than one to
  * the side (Basch & Melchers 2024): up or down 17° may be missed where sideways it is 12°. The
@@ -12,7 +13,7 @@ const contactDeg = 12;
  */
 const verticalWeight = 0.7;
 
-/** Frames with closed eyes or without a trusted face are no evidence, neither for nor against. */
+/** Frames with closed eyes, or without a face whose eyes can be trusted, are no evidence, neither for nor against. */
 export default defineAnalyser({
   id: 'eye-contact',
   input: 'face',
@@ -28,23 +29,18 @@ export default defineAnalyser({
       'Gaze within 12° of your own baseline for at least 60 % of the time; sideways counts more than up and down (Basch & Melchers 2024).',
     gaugeOrder: 4,
   },
-  create() {
-    const contact = createFrameShare(spanMs);
-    let measured = false;
-    let hasBaseline = false;
-
-    return {
-      push({ atMs, phase, face, trusted, baseline }) {
-        measured = isAnswering(phase);
-        hasBaseline = baseline !== null;
-        if (!measured) return contact.clear();
-        const offset = face && trusted ? gazeOffset(face, baseline) : null;
-        contact.push(
-          atMs,
-          offset && Math.hypot(offset.yawDeg, verticalWeight * offset.pitchDeg) <= contactDeg,
-        );
+  create: () =>
+    createFaceShare({
+      spanMs,
+      shows({ face, trust, baseline }) {
+        if (face && trust.picture && isTurnedAway(face, baseline)) return false;
+        const offset = face && trust.eyes ? gazeOffset(face, baseline) : null;
+        return offset && Math.hypot(offset.yawDeg, verticalWeight * offset.pitchDeg) <= contactDeg;
       },
-      read: (nowMs) => (measured ? readShare(contact, { nowMs, hasBaseline }) : null),
-    };
-  },
+    }),
 });
+
+/** So far off that no eye looks back into the camera: where exactly it looks does not matter. */
+function isTurnedAway(face: FaceGeometry, baseline: Baseline | null): boolean {
+  return Math.abs(face.yawDeg - neutralOf(baseline).yawDeg) > turnedAwayDeg;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faceFrame, frameTimes, restingBaseline } from '#support/face-frames.ts';
+import { faceFrame, frameTimes, restingBaseline, untrusted } from '#support/face-frames.ts';
 import eyesClosed from './eyes-closed.ts';
 
 function after(ratioAt: (t: number) => number, rest = {}) {
@@ -24,7 +24,7 @@ describe('eyes-closed', () => {
   });
 
   it('[FACE-28] has no value without a trusted face and no reading outside an answer', () => {
-    expect(after(() => 0.1, { trusted: false })).toMatchObject({ value: null, quality: 'none' });
+    expect(after(() => 0.1, { trust: untrusted })).toMatchObject({ value: null, quality: 'none' });
     expect(after(() => 0.1, { phase: 'lobby' })).toBeNull();
   });
 });

@@ -1,6 +1,5 @@
 import { defineAnalyser } from '../define.ts';
-import { createFrameShare, readShare } from '../frame-share.ts';
-import { isAnswering } from '../measured-phases.ts';
+import { createFaceShare } from '../face-share.ts';
 import type { Baseline } from '../observations.ts';
 
 const spanMs = 15_000;
@@ -23,21 +22,12 @@ export default defineAnalyser({
     source:
       'Eye aspect ratio below 0.20, or below 70 % of your own where that is less, for under 15 % of the time (Soukupová & Čech 2016).',
   },
-  create() {
-    const closed = createFrameShare(spanMs);
-    let measured = false;
-    let hasBaseline = false;
-
-    return {
-      push({ atMs, phase, face, trusted, baseline }) {
-        measured = isAnswering(phase);
-        hasBaseline = baseline !== null;
-        if (!measured) return closed.clear();
-        closed.push(atMs, face && trusted ? face.eyeAspectRatio < threshold(baseline) : null);
-      },
-      read: (nowMs) => (measured ? readShare(closed, { nowMs, hasBaseline }) : null),
-    };
-  },
+  create: () =>
+    createFaceShare({
+      spanMs,
+      shows: ({ face, trust, baseline }) =>
+        face && trust.eyes ? face.eyeAspectRatio < threshold(baseline) : null,
+    }),
 });
 
 function threshold(baseline: Baseline | null): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faceFrame, frameTimes } from '#support/face-frames.ts';
+import { faceFrame, frameTimes, untrusted } from '#support/face-frames.ts';
 import facePresence from './face-presence.ts';
 
 describe('face-presence', () => {
@@ -24,7 +24,7 @@ describe('face-presence', () => {
 
   it('[FACE-22] is unsure of what it does not see in the dark', () => {
     const presence = facePresence.create();
-    presence.push(faceFrame(0, { face: null, trusted: false }));
+    presence.push(faceFrame(0, { face: null, trust: untrusted }));
     expect(presence.read(0)).toMatchObject({ value: 0, quality: 'low' });
   });
 

@@ -18,15 +18,15 @@ export default defineAnalyser({
     source: 'One candidate, one face; missing for more than 4 s is worth a word.',
   },
   create() {
-    let last: { atMs: number; faces: number; trusted: boolean } | null = null;
+    let last: { atMs: number; faces: number; certain: boolean } | null = null;
     let missingSinceMs: number | null = null;
     let companySinceMs: number | null = null;
     let measured = false;
 
     return {
-      push({ atMs, phase, faces, trusted }) {
+      push({ atMs, phase, faces, trust }) {
         measured = isOnCamera(phase);
-        last = measured ? { atMs, faces, trusted } : null;
+        last = measured ? { atMs, faces, certain: trust.picture } : null;
         missingSinceMs = last && faces === 0 ? (missingSinceMs ?? atMs) : null;
         companySinceMs = last && faces > 1 ? (companySinceMs ?? atMs) : null;
       },
@@ -40,7 +40,7 @@ export default defineAnalyser({
           companyMs: companySinceMs === null ? 0 : fresh.atMs - companySinceMs,
         };
         // In a picture too dark or blurred a face may be there all the same.
-        return { value: fresh.faces, quality: fresh.trusted ? 'ok' : 'low', evidence };
+        return { value: fresh.faces, quality: fresh.certain ? 'ok' : 'low', evidence };
       },
     };
   },

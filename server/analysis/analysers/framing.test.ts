@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { faceFrame, frameTimes } from '#support/face-frames.ts';
+import { allTrusted, faceFrame, frameTimes, untrusted } from '#support/face-frames.ts';
 import framing from './framing.ts';
 
 const box = (centreX: number, centreY: number, height: number) => ({
   box: { x: centreX - height / 4, y: centreY - height / 2, width: height / 2, height },
 });
 
-function readingOf(place: ReturnType<typeof box>, trusted = true) {
+function readingOf(place: ReturnType<typeof box>, trust = allTrusted) {
   const analyser = framing.create();
   for (const t of frameTimes(0, 3_000)) {
-    analyser.push(faceFrame(t, { phase: 'lobby', face: place, trusted }));
+    analyser.push(faceFrame(t, { phase: 'lobby', face: place, trust }));
   }
   return analyser.read(2_800)!;
 }
@@ -32,7 +32,7 @@ describe('framing', () => {
   });
 
   it('[FACE-23] sees a face that is too small to be trusted', () => {
-    expect(readingOf(box(0.5, 0.5, 0.08), false)).toMatchObject({ value: 0, quality: 'ok' });
+    expect(readingOf(box(0.5, 0.5, 0.08), untrusted)).toMatchObject({ value: 0, quality: 'ok' });
   });
 
   it('[FACE-23] is a share of the last three seconds', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faceFrame, frameTimes } from '#support/face-frames.ts';
+import { faceFrame, frameTimes, untrusted } from '#support/face-frames.ts';
 import headTurn from './head-turn.ts';
 
 /** The face at rest has a yaw of 2°. */
@@ -43,7 +43,7 @@ describe('head-turn', () => {
     turn.push(faceFrame(1_000, { baseline: null }));
     expect(turn.read(1_000)).toMatchObject({ value: 2, quality: 'low' });
     const dark = headTurn.create();
-    for (const t of frameTimes(0, 3_000)) dark.push(faceFrame(t, { trusted: false }));
+    for (const t of frameTimes(0, 3_000)) dark.push(faceFrame(t, { trust: untrusted }));
     expect(dark.read(2_800)!.quality).toBe('none');
   });
 

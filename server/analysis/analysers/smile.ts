@@ -1,6 +1,5 @@
 import { defineAnalyser } from '../define.ts';
-import { createFrameShare, readShare } from '../frame-share.ts';
-import { isAnswering } from '../measured-phases.ts';
+import { createFaceShare } from '../face-share.ts';
 import { neutralOf } from '../neutral-face.ts';
 
 const spanMs = 30_000;
@@ -21,21 +20,13 @@ export default defineAnalyser({
     source:
       'Mouth 0.40 above your own baseline. More smiles went with better ratings (Naim et al. 2015); where good begins is our own choice.',
   },
-  create() {
-    const smiling = createFrameShare(spanMs);
-    let measured = false;
-    let hasBaseline = false;
-
-    return {
-      push({ atMs, phase, speaking, face, trusted, baseline }) {
-        measured = isAnswering(phase);
-        hasBaseline = baseline !== null;
-        if (!measured) return smiling.clear();
-        if (!speaking) return smiling.skip(atMs);
-        const rise = face && trusted ? face.smile - neutralOf(baseline).smile : null;
-        smiling.push(atMs, rise === null ? null : rise >= smileAboveBaseline);
+  create: () =>
+    createFaceShare({
+      spanMs,
+      shows({ speaking, face, trust, baseline }) {
+        if (!speaking) return 'skip';
+        const rise = face && trust.mouth ? face.smile - neutralOf(baseline).smile : null;
+        return rise === null ? null : rise >= smileAboveBaseline;
       },
-      read: (nowMs) => (measured ? readShare(smiling, { nowMs, hasBaseline }) : null),
-    };
-  },
+    }),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VoiceHop } from '../../observations.ts';
-import { faceFrame, frameTimes } from '#support/face-frames.ts';
+import { faceFrame, frameTimes, untrusted } from '#support/face-frames.ts';
 import { createBaselineTaker } from './baseline.ts';
 
 const start = 10_000;
@@ -55,7 +55,7 @@ describe('the baseline', () => {
     for (const atMs of frameTimes(start, start + 5_000)) {
       taking.pushFace(faceFrame(atMs, { faces: 2 }));
       taking.pushFace(faceFrame(atMs, { face: null }));
-      taking.pushFace(faceFrame(atMs, { trusted: false }));
+      taking.pushFace(faceFrame(atMs, { trust: untrusted }));
       taking.pushFace(faceFrame(atMs, { face: { gazeYawDeg: null, gazePitchDeg: null } }));
       taking.pushFace(faceFrame(atMs - 5_000));
       taking.pushFace(faceFrame(atMs + 5_000));

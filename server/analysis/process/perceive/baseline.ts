@@ -16,7 +16,7 @@ const minQuietMs = 1_000;
 
 /**
  * Gathers the candidate's own neutral from `startedAtMs` on for `durationMs`: medians over the
- * trusted frames that show exactly one face with open eyes. Null with fewer than eight of them.
+ * frames that show exactly one face, trusted in all its parts, with open eyes. Null with fewer than eight of them.
  * The noise floor is the median loudness between speech; null with less than a second of it.
  */
 export function createBaselineTaker(options: {
@@ -32,11 +32,12 @@ export function createBaselineTaker(options: {
   let spokeAtMs = -Infinity;
 
   return {
-    pushFace({ atMs, faces, face, trusted }) {
-      if (!inTime(atMs) || !trusted || faces !== 1 || !face) return;
-      const { yawDeg, pitchDeg, rollDeg, gazeYawDeg, gazePitchDeg, smile, eyeAspectRatio } = face;
+    pushFace({ atMs, faces, face, trust }) {
+      const isWhole = trust.pose && trust.eyes && trust.mouth;
+      if (!inTime(atMs) || !isWhole || faces !== 1 || !face) return;
+      const { gazeYawDeg, gazePitchDeg } = face;
       if (gazeYawDeg === null || gazePitchDeg === null) return;
-      frames.push({ yawDeg, pitchDeg, rollDeg, gazeYawDeg, gazePitchDeg, smile, eyeAspectRatio });
+      frames.push({ ...face, gazeYawDeg, gazePitchDeg });
     },
     pushHop(hop) {
       if (hop.speaking) spokeAtMs = hop.atMs + hop.durationMs;
@@ -77,6 +78,8 @@ function medians(frames: readonly Baseline[]): Baseline {
     gazePitchDeg: of('gazePitchDeg'),
     smile: of('smile'),
     eyeAspectRatio: of('eyeAspectRatio'),
+    browRaise: of('browRaise'),
+    mouthOpen: of('mouthOpen'),
   };
 }
 

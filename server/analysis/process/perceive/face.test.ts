@@ -89,7 +89,7 @@ describe('the face in one frame', () => {
   });
 
   it('[FACE-12] is not trusted when too dark, too blurred or too small, and trusted else', async () => {
-    const trusted = async (picture: Picture) => (await lookOnce(picture)).face.trusted;
+    const trusted = async (picture: Picture) => (await lookOnce(picture)).face.trust.picture;
     expect(await trusted(paint(portrait, {}))).toBe(true);
     expect(await trusted(paint(portrait, { faceHeight: 0.15 }))).toBe(true);
     expect(await trusted(paint(portrait, { faceHeight: 0.1 }))).toBe(false);

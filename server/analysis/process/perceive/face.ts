@@ -7,7 +7,8 @@ import { headPose } from './face/head-pose.ts';
 import { createMesher, type Mesh, type Mesher } from './face/mesh.ts';
 import { boxOfMesh } from './face/region.ts';
 import { createTracker } from './face/tracker.ts';
-import { measurePicture, type PictureMeasures } from './picture.ts';
+import { trustOf } from './face/trust.ts';
+import { measurePicture } from './picture.ts';
 import type { FacePerceiver, RgbFrame } from './types.ts';
 
 /** The models of one process; all its lanes share them. */
@@ -49,26 +50,21 @@ export function createFacePerceiver(models: FaceModels): FacePerceiver {
       const measures = measurePicture(frame, face && face.box);
       const { width, height } = frame;
       return {
-        face: { ...moment, speaking, faces, face, baseline, trusted: isTrusted(measures, face) },
+        face: {
+          ...moment,
+          speaking,
+          faces,
+          face,
+          baseline,
+          trust: trustOf(measures, face),
+          aspectRatio: width / height,
+        },
         picture: { ...moment, ...measures, width, height },
       };
     },
     reset: () => tracker.reset(),
     close: () => tracker.reset(),
   };
-}
-
-/** Darker than this the landmarks begin to swim. */
-const minTrustedLuma = 40;
-/** At 0.0007 a blurred face still reads its gaze within 6°, at 0.0002 even its yaw is 5° off. */
-const minTrustedSharpness = 0.0005;
-/** Share of the frame's height; a smaller face leaves the eyes too few pixels. */
-const minTrustedFaceHeight = 0.12;
-
-function isTrusted(picture: PictureMeasures, face: FaceGeometry | null): boolean {
-  if (picture.meanLuma < minTrustedLuma) return false;
-  if (!face) return true;
-  return picture.sharpness >= minTrustedSharpness && face.box.height >= minTrustedFaceHeight;
 }
 
 function geometry({ score, points }: Mesh, frame: RgbFrame): FaceGeometry {

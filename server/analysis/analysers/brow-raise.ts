@@ -1,0 +1,30 @@
+import { defineAnalyser } from '../define.ts';
+import { createFaceShare } from '../face-share.ts';
+
+const spanMs = 30_000;
+/** Of the distance of the outer eye corners: some 4 mm. */
+const raisedAboveBaseline = 0.04;
+
+/** What the brows do, not what anyone feels. Faces differ: without the own rest there is no telling. */
+export default defineAnalyser({
+  id: 'brow-raise',
+  input: 'face',
+  metric: {
+    title: 'Raised brows',
+    about: 'How much of the last 30 seconds your brows were raised.',
+    unit: '%',
+    group: 'face',
+    range: { min: 0, max: 100, goodMin: 0, goodMax: 60 },
+    widget: 'none',
+    minEvidence: '5 s of face, and your own rest',
+    source: 'Brows 4 mm above their rest (our own choice); for the chart, not for the score.',
+  },
+  create: () =>
+    createFaceShare({
+      spanMs,
+      shows: ({ face, trust, baseline }) =>
+        face && trust.eyes && baseline
+          ? face.browRaise - baseline.browRaise >= raisedAboveBaseline
+          : null,
+    }),
+});
