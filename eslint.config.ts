@@ -18,6 +18,8 @@ const owners: Record<string, readonly string[]> = {
   '@libav.js/variant-webm-vp9': ['server/analysis'],
   'opus-decoder': ['server/analysis'],
   pitchy: ['server/analysis'],
+  '@energetic-ai': ['server/language'],
+  'harper.js': ['server/language'],
   'socket.io': ['server/realtime'],
   hono: ['server/http', 'server/accounts'],
   '@hono': ['server/http', 'server/accounts'],
