@@ -7,6 +7,7 @@ import type { QuestionId } from '#shared/ids.ts';
 import type { Catalog, NewInterview } from '#shared/schemas.ts';
 import { categories } from '#shared/schemas.ts';
 import { createAccounts } from './accounts/accounts.ts';
+import { createAi } from './ai/ai.ts';
 import { discoverAnalysers } from './analysis/discover.ts';
 import type { LaneStats } from './analysis/messages.ts';
 import { createAnalysisPool } from './analysis/pool.ts';
@@ -105,6 +106,7 @@ async function build(
     logger,
     rateLimit,
   });
+  const ai = createAi({ ...config.ai, ledger: store.aiLedger, clock: systemClock, logger });
   const catalog: Catalog = {
     metrics: analysers.map(({ metric }) => metric),
     rules: rules.map(({ info }) => info),
@@ -117,6 +119,7 @@ async function build(
     accounts,
     store,
     catalog: () => catalog,
+    ai,
     pickQuestions,
     isDraining: () => registry.draining,
     onInterviewDeleted: (id) => registry.close(id),

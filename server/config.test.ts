@@ -77,11 +77,14 @@ describe('loadConfig', () => {
       DATA_DIR: dir,
       AUTH_SECRET: secret,
       DATABASE_URL: 'postgres://me:hunter22@db.example:5432/app?password=hunter22',
+      OPENAI_API_KEY: 'key-of-the-operator',
     });
+    expect(config.ai.apiKey).toBe('key-of-the-operator');
     expect(config.databaseUrl).toContain('hunter22');
     for (const shown of [JSON.stringify({ config }), inspect({ config }, { depth: 5 })]) {
       expect(shown).not.toContain(secret);
       expect(shown).not.toContain('hunter22');
+      expect(shown).not.toContain('key-of-the-operator');
       expect(shown).toContain('db.example');
     }
   });

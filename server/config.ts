@@ -12,6 +12,17 @@ type Env = Record<string, string | undefined>;
 const port = z.coerce.number().int().min(1).max(65_535);
 const count = z.coerce.number().int().min(1);
 const webUrl = z.url({ protocol: /^https?$/, message: 'must be an http:// or https:// address' });
+const tokens = z.coerce.number().int().min(0);
+const prices = z
+  .string()
+  .regex(
+    /^\d+(\.\d+)?\/\d+(\.\d+)?$/,
+    'must look like 0.25/2: US dollars for a million tokens in/out',
+  )
+  .transform((text) => {
+    const [input = 0, output = 0] = text.split('/').map(Number);
+    return { input, output };
+  });
 const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   message: 'must look like postgres://user:password@host:5432/name',
@@ -31,10 +42,30 @@ const variables = z.object({
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   ANALYSIS_PROCESSES: count.max(256).default(Math.max(1, availableParallelism() - 1)),
   ANALYSIS_FPS: count.max(30).default(5),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: webUrl.optional(),
+  AI_MODEL: z.string().default('gpt-5-mini'),
+  AI_EMBEDDING_MODEL: z.string().default('text-embedding-3-small'),
+  AI_DAILY_TOKENS: tokens.default(200_000),
+  AI_DAILY_TOKENS_ALL: tokens.default(5_000_000),
+  AI_PRICES: prices.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   DRAIN_MS: z.coerce.number().int().min(0).default(600_000),
   TRUST_PROXY: z.stringbool().default(false),
 });
+
+/** A language model is asked when there is a key, or a server of one's own that needs none. */
+export interface AiConfig {
+  readonly apiKey?: string;
+  readonly baseUrl?: string;
+  readonly model: string;
+  readonly embeddingModel: string;
+  readonly limits: {
+    readonly perPerson: number;
+    readonly everybody: number;
+    readonly prices?: { input: number; output: number };
+  };
+}
 
 export interface Config {
   readonly production: boolean;
@@ -52,6 +83,7 @@ export interface Config {
   readonly mediasoupWorkerBin?: string;
   readonly analysisProcesses: number;
   readonly analysisFps: number;
+  readonly ai: AiConfig;
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   readonly drainMs: number;
   readonly trustProxy: boolean;
@@ -87,6 +119,7 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     mediaWorkers: values.MEDIA_WORKERS,
     analysisProcesses: values.ANALYSIS_PROCESSES,
     analysisFps: values.ANALYSIS_FPS,
+    ai: aiConfig(values),
     logLevel: values.LOG_LEVEL,
     drainMs: values.DRAIN_MS,
     trustProxy: values.TRUST_PROXY,
@@ -95,6 +128,20 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     ...(workerBin && { mediasoupWorkerBin: workerBin }),
   };
   return Object.freeze(withMask(config));
+}
+
+function aiConfig(values: z.infer<typeof variables>): AiConfig {
+  return {
+    ...(values.OPENAI_API_KEY && { apiKey: values.OPENAI_API_KEY }),
+    ...(values.OPENAI_BASE_URL && { baseUrl: values.OPENAI_BASE_URL }),
+    model: values.AI_MODEL,
+    embeddingModel: values.AI_EMBEDDING_MODEL,
+    limits: {
+      perPerson: values.AI_DAILY_TOKENS,
+      everybody: values.AI_DAILY_TOKENS_ALL,
+      ...(values.AI_PRICES && { prices: values.AI_PRICES }),
+    },
+  };
 }
 
 function withEnvFile(env: Env): Env {
@@ -143,6 +190,7 @@ function withMask(config: Config): Config {
   const masked = () => ({
     ...config,
     authSecret: '***',
+    ai: { ...config.ai, ...(config.ai.apiKey && { apiKey: '***' }) },
     ...(config.databaseUrl && { databaseUrl: maskUrl(config.databaseUrl) }),
   });
   return Object.defineProperties(config, {

@@ -70,3 +70,7 @@ export const catalog = z.object({
 export type Catalog = z.infer<typeof catalog>;
 
 export const health = z.object({ status: z.enum(['ok', 'draining']) });
+
+/** The language model that helps; null: everything is done by rules on the server. */
+export const aiState = z.object({ model: z.string().nullable(), remainingTokens: z.number() });
+export type AiState = z.infer<typeof aiState>;

@@ -3,11 +3,13 @@ import { compress } from 'hono/compress';
 import { createMiddleware } from 'hono/factory';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
+import type { Ai } from '#server/ai/ai.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Catalog } from '#shared/schemas.ts';
 import { answerFailure, answerNotFound } from './failure.ts';
 import { describeApi } from './openapi.ts';
 import { createRouter, type HttpEnv } from './router.ts';
+import { aiRoutes } from './routes/ai.ts';
 import { authRoutes } from './routes/auth.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -22,6 +24,7 @@ const maxBodyBytes = 64 * 1024;
 export interface HttpOptions extends InterviewRouteOptions {
   store: Pick<Store, 'interviews' | 'preferences' | 'ping'>;
   catalog(): Catalog;
+  ai: Pick<Ai, 'model' | 'remaining'>;
   /** Where visitors find us; an https address switches on what only makes sense under TLS. */
   baseUrl: string;
   clientDir: string;
@@ -54,6 +57,7 @@ function createRoutes(options: HttpOptions) {
     .route('/healthz', healthRoutes(options))
     .route('/api/catalog', catalogRoutes(options))
     .route('/api/me', meRoutes(options))
+    .route('/api/ai', aiRoutes(options))
     .route('/api/preferences', preferenceRoutes(options))
     .route('/api/interviews', interviewRoutes(options));
 }

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Logger } from '#lib/logger.ts';
 import type { InterviewStore } from '#server/interviews/ports.ts';
+import type { Ledger } from '#server/ai/budget.ts';
+import { createAiLedger } from './ai-ledger.ts';
 import { createConsentRepository, type ConsentRepository } from './consents.ts';
 import type { Database, Db } from './database.ts';
 import { guarded } from './errors.ts';
@@ -34,6 +36,7 @@ export interface Store {
   readonly interviews: InterviewRepository & InterviewStore & TimelineReader;
   readonly preferences: PreferenceRepository;
   readonly consents: ConsentRepository;
+  readonly aiLedger: Ledger;
   readonly accountsDatabase: AccountsDatabase;
   /** @throws AppError `store_unavailable` */
   ping(): Promise<void>;
@@ -72,6 +75,7 @@ export function createStoreOn(database: Database): Store {
     }),
     preferences: guard(createPreferenceRepository(db)),
     consents: guard(createConsentRepository(db)),
+    aiLedger: guard(createAiLedger(db)),
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },
     ping: async () => {
       await ping();

@@ -33,6 +33,7 @@ async function listen(trustProxy: boolean): Promise<string> {
     store,
     catalog: () => ({ metrics: [], rules: [], categories: [] }),
     pickQuestions: () => [],
+    ai: { model: null, remaining: async () => 0 },
     isDraining: () => false,
     baseUrl,
     clientDir: '/nowhere',

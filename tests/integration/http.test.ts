@@ -52,6 +52,7 @@ function open(changes: Partial<HttpOptions> = {}) {
     store,
     catalog: () => ({ metrics: [], rules: [], categories: [{ id: 'general', questions: 1 }] }),
     pickQuestions: ({ questionCount }) => Array.from({ length: questionCount }, () => question),
+    ai: { model: null, remaining: async () => 0 },
     isDraining: () => draining,
     onInterviewDeleted: (id) => deleted.push(id),
     baseUrl,
@@ -111,6 +112,14 @@ describe('interviews over HTTP', () => {
     };
     expect(list).toMatchObject({ interviews: [{ id: interview.id }], next: null });
     expect(list.interviews[0]).not.toHaveProperty('questions');
+  });
+
+  it('[HTTP-21] tells which language model helps, and how much of it is left', async () => {
+    const ai = { model: 'model-of-tests', remaining: async () => 12_000 };
+    const visit = await visitor(open({ ai }));
+    const state = await (await visit('/api/ai')).json();
+    expect(state).toEqual({ model: 'model-of-tests', remainingTokens: 12_000 });
+    expect((await open({ ai }).request('/api/ai')).status).toBe(401);
   });
 
   it('[HTTP-20] tells the picker of questions what was asked lately', async () => {
@@ -390,6 +399,7 @@ describe('the description of the API', () => {
       paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
     };
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/ai',
       '/api/catalog',
       '/api/interviews',
       '/api/interviews/{id}',

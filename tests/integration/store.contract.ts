@@ -302,6 +302,22 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
       expect((await store.interviews.get(owner, id))?.questions[0]?.text).toBe(text);
     });
 
+    it('[STORE-21] adds up what language models were asked, by person and day', async () => {
+      const [owner, other] = [await person(), await person()];
+      const at = new Date('2026-05-04T12:00:00Z');
+      const spending = { interviewId: null, purpose: 'advice', model: 'm', costUsd: null, at };
+      const spend = (userId: string, inputTokens: number) =>
+        store.aiLedger.record({ ...spending, userId, inputTokens, outputTokens: 5 });
+      await spend(owner, 100);
+      await spend(owner, 50);
+      await spend(other, 1);
+      expect(await store.aiLedger.spentSince(owner, at)).toEqual({ person: 160, everybody: 166 });
+      const later = new Date(at.getTime() + 1);
+      expect(await store.aiLedger.spentSince(owner, later)).toEqual({ person: 0, everybody: 0 });
+      await deletePerson(owner);
+      expect(await store.aiLedger.spentSince(owner, at)).toEqual({ person: 0, everybody: 6 });
+    });
+
     it('[STORE-12] tells a damaged row apart from a missing one', async () => {
       const owner = await person();
       const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
