@@ -7,6 +7,8 @@ export interface Reading {
   value: number | null;
   quality: Quality;
   evidence: Evidence;
+  /** When it is true, where that is not the time of the newest observation: none came since. */
+  atMs?: number;
 }
 
 /** One candidate's running measure. Created when a lane opens, closed with it. */

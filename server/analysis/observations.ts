@@ -110,6 +110,12 @@ export interface PictureObservation extends Observation {
   sharpness: number;
   /** Darker half's mean over brighter half's, left against right, 0–1. */
   sideLightRatio: number;
+  /** Whether a face was found, which the measures above are then about. */
+  hasFace: boolean;
+  /** Mean luma 0–255 beside and above the head; null without a face or with too little of it. */
+  backgroundLuma: number | null;
+  /** Mean difference of luma, 0–255, from the analysed frame before; null for the first one. */
+  change: number | null;
   width: number;
   height: number;
 }

@@ -52,6 +52,7 @@ export class Tap {
     });
     this.#consumers.set(producer.kind, consumer);
     this.#attach(consumer);
+    if (consumer.kind === 'video') this.#restWhileMuted(consumer);
     await consumer.resume();
     if (consumer.kind === 'video') await consumer.requestKeyFrame();
   }
@@ -73,6 +74,17 @@ export class Tap {
   close(): void {
     for (const kind of [...this.#consumers.keys()]) this.remove(kind);
     this.#transport.close();
+  }
+
+  /** No pictures because the camera is off is not the same as no pictures because they got lost. */
+  #restWhileMuted(consumer: types.Consumer): void {
+    const isCurrent = () => this.#consumers.get('video') === consumer;
+    consumer.on('producerpause', () => {
+      if (isCurrent()) this.#target.detach('video');
+    });
+    consumer.on('producerresume', () => {
+      if (isCurrent()) this.#attach(consumer);
+    });
   }
 
   #attach(consumer: types.Consumer): void {

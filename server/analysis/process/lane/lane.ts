@@ -195,6 +195,7 @@ export class Lane {
 
   #break(kind: Track['kind']): void {
     this.#lines[kind].reset();
+    this.#senses.rest(kind === 'audio' ? ['voice'] : ['face', 'picture']);
     if (kind === 'audio') this.#perception.breakVoice();
     else this.#perception.breakFace();
   }
@@ -229,7 +230,8 @@ export class Lane {
   }
 
   #see({ face, picture }: { face: FaceObservation; picture: PictureObservation }): void {
-    if (this.#isIdle) return;
+    // A frame may still have been under way when the camera was switched off.
+    if (this.#isIdle || !this.#tracks.has('video')) return;
     this.#baselineTaking.pushFace(face);
     this.#senses.push('face', face);
     this.#senses.push('picture', picture);

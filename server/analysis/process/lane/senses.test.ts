@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { defineAnalyser, type Reading } from '../../define.ts';
 import type { PictureObservation } from '../../observations.ts';
+import { pictureFrame } from '#support/face-frames.ts';
 import { Senses } from './senses.ts';
 
-const picture = (atMs: number, meanLuma = 100): PictureObservation => ({
-  atMs,
-  phase: 'answering',
-  phaseSinceMs: 0,
-  meanLuma,
-  sharpness: 1,
-  sideLightRatio: 1,
-  width: 640,
-  height: 360,
-});
+const picture = (atMs: number, meanLuma = 100): PictureObservation =>
+  pictureFrame(atMs, { meanLuma });
 
 function sense(id: string, read: (newest: PictureObservation | null) => Reading | null) {
   let closed = 0;
@@ -71,6 +64,19 @@ describe('Senses', () => {
     expect(senses.read(2100)).toMatchObject([{ atMs: 2050 }]);
     senses.push('picture', picture(2200));
     expect(senses.read(2300)).toEqual([]);
+  });
+
+  it('[MEDIA-40] tells a reading of absence with its own time, and none of an input that rests', () => {
+    const { senses } = open(
+      sense('gone', (newest) => newest && { ...luma(newest)!, atMs: 900 }).definition,
+    );
+    senses.push('picture', picture(0));
+    expect(senses.read(1_000)).toMatchObject([{ atMs: 900 }]);
+    senses.push('picture', picture(1_200, 20));
+    senses.rest(['picture']);
+    expect(senses.read(1_300)).toEqual([]);
+    senses.push('picture', picture(1_400, 20));
+    expect(senses.read(1_500)).toHaveLength(1);
   });
 
   it.each([

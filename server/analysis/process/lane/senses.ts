@@ -47,6 +47,11 @@ export class Senses {
     return this.#senses.flatMap((sense) => this.#readOne(sense, nowMs) ?? []);
   }
 
+  /** These inputs were stopped on purpose: nothing is told of them until they flow again. */
+  rest(inputs: readonly ObservationKind[]): void {
+    for (const input of inputs) this.#inputs.delete(input);
+  }
+
   /** Those that read one of these inputs get no more of it. */
   switchOff(inputs: readonly ObservationKind[], error: unknown): void {
     const without = this.#senses.filter(({ definition }) => inputs.includes(definition.input));
@@ -78,7 +83,7 @@ export class Senses {
       if (!isWorthTelling(sense, { content, nowMs, observations: input.observations })) return null;
       sense.lastSent = { content, atMs: nowMs, observations: input.observations };
       // A reading that is not a number anyone can use counts as a failure of its analyser.
-      return sample.parse({ ...reading, metric: sense.definition.id, atMs: input.newestAtMs });
+      return sample.parse({ atMs: input.newestAtMs, ...reading, metric: sense.definition.id });
     });
   }
 

@@ -8,6 +8,7 @@ import { createMesher, type Mesh, type Mesher } from './face/mesh.ts';
 import { boxOfMesh } from './face/region.ts';
 import { createTracker } from './face/tracker.ts';
 import { trustOf } from './face/trust.ts';
+import { backgroundLuma, differenceOf, lumaGrid } from './luma-grid.ts';
 import { measurePicture } from './picture.ts';
 import type { FacePerceiver, RgbFrame } from './types.ts';
 
@@ -42,6 +43,11 @@ export async function createFaceModels(): Promise<FaceModels> {
  */
 export function createFacePerceiver(models: FaceModels): FacePerceiver {
   const tracker = createTracker(models);
+  let lastGrid: Float32Array | null = null;
+  const reset = () => {
+    tracker.reset();
+    lastGrid = null;
+  };
   return {
     async perceive(frame, { phase, speaking, baseline }) {
       const moment = { atMs: frame.atMs, phase: phase.phase, phaseSinceMs: phase.sinceMs };
@@ -49,6 +55,9 @@ export function createFacePerceiver(models: FaceModels): FacePerceiver {
       const face = mesh && geometry(mesh, frame);
       const measures = measurePicture(frame, face && face.box);
       const { width, height } = frame;
+      const grid = lumaGrid(frame);
+      const change = lastGrid && differenceOf(grid, lastGrid);
+      lastGrid = grid;
       return {
         face: {
           ...moment,
@@ -59,11 +68,19 @@ export function createFacePerceiver(models: FaceModels): FacePerceiver {
           trust: trustOf(measures, face),
           aspectRatio: width / height,
         },
-        picture: { ...moment, ...measures, width, height },
+        picture: {
+          ...moment,
+          ...measures,
+          hasFace: face !== null,
+          backgroundLuma: face && backgroundLuma(grid, face.box),
+          change,
+          width,
+          height,
+        },
       };
     },
-    reset: () => tracker.reset(),
-    close: () => tracker.reset(),
+    reset,
+    close: reset,
   };
 }
 
