@@ -20,6 +20,8 @@ export const baseline = z.object({
   eyeAspectRatio: z.number(),
   browRaise: z.number(),
   mouthOpen: z.number(),
+  /** Never leaves the server's memory. */
+  look: z.array(z.number()),
 });
 
 export const track = z.object({

@@ -1,6 +1,6 @@
 import type { Baseline, FaceGeometry } from './observations.ts';
 
-type Neutral = Omit<Baseline, 'eyeAspectRatio' | 'browRaise' | 'mouthOpen'>;
+type Neutral = Omit<Baseline, 'eyeAspectRatio' | 'browRaise' | 'mouthOpen' | 'look'>;
 
 /**
  * Stands in until a baseline was taken; readings that rest on it are of `low` quality. Into the

@@ -55,6 +55,8 @@ export interface FaceGeometry {
   browRaise: number;
   /** Gap between the lips / width of the mouth. */
   mouthOpen: number;
+  /** Brightness at each point of the mesh, log of its luma: compared with the baseline's, it tells what is covered. */
+  look: ArrayLike<number>;
 }
 
 /** The candidate's own neutral: medians over the baseline seconds. */
@@ -68,6 +70,15 @@ export interface Baseline {
   eyeAspectRatio: number;
   browRaise: number;
   mouthOpen: number;
+  look: number[];
+}
+
+/** Parts of the face that look nothing like the candidate's own. */
+export interface Covered {
+  eyes: boolean;
+  mouth: boolean;
+  /** Left or right. */
+  half: boolean;
 }
 
 /** What of a frame may be relied on; `pose`, `eyes` and `mouth` need `picture` and a face. */
@@ -93,6 +104,8 @@ export interface FaceObservation extends Observation {
   /** Null until one was taken. */
   baseline: Baseline | null;
   trust: FaceTrust;
+  /** Null where it cannot be told: without a clear face, or a baseline to compare with. */
+  covered: Covered | null;
   /** Width of the frame over its height. */
   aspectRatio: number;
 }

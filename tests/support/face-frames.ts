@@ -19,6 +19,7 @@ export const restingFace: FaceGeometry = {
   smile: 0.1,
   browRaise: 0.18,
   mouthOpen: 0.02,
+  look: [],
 };
 
 export const restingBaseline: Baseline = {
@@ -31,6 +32,7 @@ export const restingBaseline: Baseline = {
   eyeAspectRatio: 0.31,
   browRaise: 0.18,
   mouthOpen: 0.02,
+  look: [],
 };
 
 export const allTrusted: FaceTrust = { picture: true, pose: true, eyes: true, mouth: true };
@@ -53,6 +55,7 @@ export function faceFrame(
     face: face === null ? null : { ...restingFace, ...face },
     baseline: restingBaseline,
     trust: allTrusted,
+    covered: { eyes: false, mouth: false, half: false },
     aspectRatio: 16 / 9,
     ...rest,
   };

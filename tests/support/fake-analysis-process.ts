@@ -17,6 +17,7 @@ const empty = {
   eyeAspectRatio: 0,
   browRaise: 0,
   mouthOpen: 0,
+  look: [],
 };
 const stats = {
   packets: 10,

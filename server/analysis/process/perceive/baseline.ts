@@ -1,5 +1,5 @@
 import type { BaselineSummary } from '#shared/timeline-events.ts';
-import type { Baseline, FaceObservation, VoiceHop } from '../../observations.ts';
+import type { Baseline, FaceGeometry, FaceObservation, VoiceHop } from '../../observations.ts';
 
 export interface BaselineTaker {
   pushFace(observation: FaceObservation): void;
@@ -7,6 +7,8 @@ export interface BaselineTaker {
   /** What was gathered so far; may be asked more than once. */
   result(): { baseline: Baseline | null; summary: BaselineSummary };
 }
+
+type Frame = Omit<Baseline, 'look'> & Pick<FaceGeometry, 'look'>;
 
 /** Fewer frames than this, under two seconds at 5 fps, may all come from one glance aside. */
 const minFaceFrames = 8;
@@ -25,7 +27,7 @@ export function createBaselineTaker(options: {
 }): BaselineTaker {
   const endsAtMs = options.startedAtMs + options.durationMs;
   const inTime = (atMs: number) => atMs >= options.startedAtMs && atMs < endsAtMs;
-  const frames: Baseline[] = [];
+  const frames: Frame[] = [];
   const quietLufs: number[] = [];
   let quietMs = 0;
   let voicedMs = 0;
@@ -68,8 +70,8 @@ export function createBaselineTaker(options: {
   };
 }
 
-function medians(frames: readonly Baseline[]): Baseline {
-  const of = (key: keyof Baseline) => median(frames.map((frame) => frame[key]));
+function medians(frames: readonly Frame[]): Baseline {
+  const of = (key: Exclude<keyof Baseline, 'look'>) => median(frames.map((frame) => frame[key]));
   return {
     yawDeg: of('yawDeg'),
     pitchDeg: of('pitchDeg'),
@@ -80,7 +82,15 @@ function medians(frames: readonly Baseline[]): Baseline {
     eyeAspectRatio: of('eyeAspectRatio'),
     browRaise: of('browRaise'),
     mouthOpen: of('mouthOpen'),
+    look: Array.from(frames[0]!.look, (_, i) =>
+      rounded(median(frames.map(({ look }) => look[i]!))),
+    ),
   };
+}
+
+/** Sent between processes: more decimals would be noise. */
+function rounded(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
 }
 
 function median(values: readonly number[]): number {

@@ -101,6 +101,89 @@ describe('the face in one frame', () => {
   });
 });
 
+describe('what of a face is trusted', () => {
+  type Rgb = readonly [number, number, number];
+
+  /** The painted face is 126 pixels high; places are in face heights from its middle, (320, 162). */
+  function covered(isOver: (x: number, y: number) => boolean, rgb: Rgb): Picture {
+    const picture = paint(portrait, {});
+    for (let y = 0; y < picture.height; y += 1) {
+      for (let x = 0; x < picture.width; x += 1) {
+        if (isOver((x - 320) / 126, (y - 162) / 126)) {
+          picture.data.set(rgb, (y * picture.width + x) * 3);
+        }
+      }
+    }
+    return picture;
+  }
+
+  async function lookWithBaseline(picture: Picture) {
+    const free = (await lookOnce(paint(portrait, {}))).face.face!;
+    const baseline = { ...restingBaseline, yawDeg: free.yawDeg, look: Array.from(free.look) };
+    const perceiver = createFacePerceiver(models);
+    const { face } = await perceiver.perceive({ ...picture, atMs: 0 }, { ...context, baseline });
+    return face;
+  }
+
+  const sheet: Rgb = [225, 225, 222];
+  const dark: Rgb = [25, 25, 28];
+  const nothing = { eyes: false, mouth: false, half: false };
+  const everything = { picture: true, pose: true, eyes: true, mouth: true };
+
+  it('[FACE-39] everything, of a free face at any place, size and light', async () => {
+    for (const picture of [
+      paint(portrait, {}),
+      paint(portrait, { faceHeight: 0.6, centreY: 0.5 }),
+      paint(portrait, { faceHeight: 0.2, centreX: 0.3 }),
+      paint(portrait, { rollDeg: 15 }),
+      brightened(paint(portrait, {}), 0.4),
+    ]) {
+      expect(await lookWithBaseline(picture)).toMatchObject({
+        covered: nothing,
+        trust: everything,
+      });
+    }
+  });
+
+  it('[FACE-39] not the mouth behind a mask', async () => {
+    for (const rgb of [sheet, dark, [150, 185, 205]] as const) {
+      const mask = covered((x, y) => y > 0.02 && Math.hypot(x / 0.42, (y - 0.1) / 0.45) < 1, rgb);
+      const { covered: parts, trust } = await lookWithBaseline(mask);
+      expect(parts).toMatchObject({ eyes: false, mouth: true });
+      expect(trust).toMatchObject({ eyes: true, mouth: false });
+    }
+  });
+
+  it('[FACE-39] not the eyes behind dark glasses', async () => {
+    const glasses = covered(
+      (x, y) => Math.hypot((Math.abs(x) - 0.19) / 0.16, (y + 0.14) / 0.12) < 1,
+      dark,
+    );
+    const { covered: parts, trust } = await lookWithBaseline(glasses);
+    expect(parts!.eyes).toBe(true);
+    expect(trust.eyes).toBe(false);
+  });
+
+  it('[FACE-39] neither eyes nor mouth nor pose of half a face', async () => {
+    for (const side of [-1, 1]) {
+      const { covered: parts, trust } = await lookWithBaseline(
+        covered((x) => side * x > 0, [90, 90, 95]),
+      );
+      expect(parts!.half).toBe(true);
+      expect(trust).toEqual({ picture: true, pose: false, eyes: false, mouth: false });
+    }
+  });
+
+  it('[FACE-39] nothing that is overexposed; and nobody is covered without a baseline', async () => {
+    expect((await lookWithBaseline(brightened(paint(portrait, {}), 2))).trust.picture).toBe(false);
+    expect((await lookOnce(plain(640, 360))).face.covered).toBeNull();
+    const perceiver = createFacePerceiver(models);
+    const frame = { ...paint(portrait, {}), atMs: 0 };
+    const { face } = await perceiver.perceive(frame, { ...context, baseline: null });
+    expect(face).toMatchObject({ covered: null, trust: everything });
+  });
+});
+
 describe('faces from frame to frame', () => {
   it('[FACE-6] counts none in black, white and noise', async () => {
     for (const picture of [plain(640, 360, 0), plain(640, 360, 255), noise(640, 360)]) {

@@ -4,6 +4,7 @@ import { openModel } from '../inference.ts';
 import { createDetector, type Detector } from './face/detector.ts';
 import { faceFeatures } from './face/face-geometry.ts';
 import { headPose } from './face/head-pose.ts';
+import { lookOf } from './face/look.ts';
 import { createMesher, type Mesh, type Mesher } from './face/mesh.ts';
 import { boxOfMesh } from './face/region.ts';
 import { createTracker } from './face/tracker.ts';
@@ -65,7 +66,7 @@ export function createFacePerceiver(models: FaceModels): FacePerceiver {
           faces,
           face,
           baseline,
-          trust: trustOf(measures, face),
+          ...trustOf({ picture: measures, face, baseline }),
           aspectRatio: width / height,
         },
         picture: {
@@ -99,6 +100,7 @@ function geometry({ score, points }: Mesh, frame: RgbFrame): FaceGeometry {
     pitchDeg: pose.pitchDeg,
     rollDeg: pose.rollDeg,
     ...faceFeatures(points, pose),
+    look: lookOf(frame, points, box.height),
   };
 }
 

@@ -9,8 +9,11 @@ const irisTravel = 2.5;
 
 type Point = readonly [x: number, y: number, z: number];
 
-/** Everything about a face that does not depend on where it is in the frame. */
-export type FaceFeatures = Omit<FaceGeometry, 'box' | 'score' | 'yawDeg' | 'pitchDeg' | 'rollDeg'>;
+/** Everything about a face's shape that does not depend on where it is in the frame. */
+export type FaceFeatures = Omit<
+  FaceGeometry,
+  'box' | 'score' | 'yawDeg' | 'pitchDeg' | 'rollDeg' | 'look'
+>;
 
 /** Measured in the head's own axes, so that turning the head does not look like a smile. */
 export function faceFeatures(points: Float32Array, pose: HeadPose): FaceFeatures {

@@ -99,6 +99,23 @@ describe('the tracker', () => {
     expect(mesh!.points[0]).toBe(100);
   });
 
+  it('[FACE-40] does not go over to a poster when the candidate leaves, and comes back to the candidate', async () => {
+    const { scene, tracker } = world();
+    const poster = { x: 400, size: 40 };
+    let atMs = 0;
+    const next = () => tracker.follow({ ...frame, atMs: (atMs += 200) });
+    for (let i = 0; i < 70; i += 1) {
+      scene.faces = [{ x: 100 + (i % 20), size: 80 }, poster];
+      await next();
+    }
+    scene.faces = [poster];
+    for (let i = 0; i < 30; i += 1) expect(await next()).toEqual({ faces: 0, mesh: null });
+    scene.faces = [{ x: 150, size: 80 }, poster];
+    const { faces, mesh } = await next();
+    expect(faces).toBe(1);
+    expect(mesh!.points[0]).toBe(150);
+  });
+
   it('[FACE-7] forgets the face when it is reset', async () => {
     const { calls, scene, tracker } = world();
     scene.faces = [{ x: 100, size: 80 }];

@@ -2,6 +2,7 @@ import type { RgbFrame } from '../types.ts';
 import { overlap, type Detection, type Detector } from './detector.ts';
 import type { Mesh, Mesher } from './mesh.ts';
 import { boxOfMesh, roiOfDetection, roiOfMesh } from './region.ts';
+import { createWallPictures } from './wall-pictures.ts';
 import type { Roi } from './warp.ts';
 
 /** Frames from one look around for faces to the next while one is being followed. */
@@ -23,12 +24,13 @@ export interface Tracker {
 }
 
 /**
- * Follows the largest face: the mesh of one frame says where to look in the next. All faces are
+ * Follows the largest living face: the mesh of one frame says where to look in the next. All faces are
  * looked for at every fifth frame, and at once when there is none to follow or the mesh has lost it,
  * so that a face that leaves is missed in the very frame.
  */
 export function createTracker(models: { detect: Detector; meshOf: Mesher }): Tracker {
   const { detect, meshOf } = models;
+  const pictures = createWallPictures();
   let roi: Roi | null = null;
   let faces = 0;
   let framesSinceDetection = 0;
@@ -41,8 +43,10 @@ export function createTracker(models: { detect: Detector; meshOf: Mesher }): Tra
   /** The largest detection that the mesh agrees is a face; those it refuses do not count. */
   async function lookAround(frame: RgbFrame, followed: Mesh | null): Promise<Tracked> {
     framesSinceDetection = 0;
-    const detections = (await detect(frame)).sort((a, b) => area(b) - area(a));
-    if (followed && keepsTrack(followed, detections)) {
+    const found = (await detect(frame)).sort((a, b) => area(b) - area(a));
+    const own = followed && ownDetection(followed, found);
+    const detections = pictures.livingOf(found, { atMs: frame.atMs, followed: own });
+    if (own && area(detections[0]!) < clearlyLarger * area(own)) {
       return { faces: detections.length, mesh: followed };
     }
     for (const [refused, detection] of detections.entries()) {
@@ -65,6 +69,7 @@ export function createTracker(models: { detect: Detector; meshOf: Mesher }): Tra
     reset() {
       roi = null;
       faces = 0;
+      pictures.reset();
     },
   };
 }
@@ -73,9 +78,8 @@ function area(box: { width: number; height: number }): number {
   return box.width * box.height;
 }
 
-/** Whether the mesh sits on one of the faces found, and none of the others is clearly larger. */
-function keepsTrack(followed: Mesh, detections: readonly Detection[]): boolean {
+/** The face among those found that the mesh sits on. */
+function ownDetection(followed: Mesh, found: readonly Detection[]): Detection | null {
   const box = boxOfMesh(followed.points);
-  const own = detections.find((detection) => overlap(box, detection) >= onTheFace);
-  return own !== undefined && area(detections[0]!) < clearlyLarger * area(own);
+  return found.find((detection) => overlap(box, detection) >= onTheFace) ?? null;
 }
