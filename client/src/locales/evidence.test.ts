@@ -13,5 +13,8 @@ describe('evidencePhrase', () => {
     expect(evidencePhrase({ eyeContactPercent: 41, offsetX: 0.1234 })).toBe(
       'eye contact 41 %, offset x 0.123',
     );
+    expect(evidencePhrase({ brighterTimes: 3.5, goodMaxTimes: 2.7, framesPerSec: 5 })).toBe(
+      'brighter 3.5×, good up to 2.7×, frames 5/s',
+    );
   });
 });

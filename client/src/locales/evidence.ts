@@ -6,6 +6,7 @@ const suffixes: readonly [suffix: string, write: (value: string) => string][] = 
   ['PerMin', (value) => `${value}/min`],
   ['PerSec', (value) => `${value}/s`],
   ['Semitones', (value) => `${value} semitones`],
+  ['Times', (value) => `${value}×`],
   ['Percent', (value) => `${value} %`],
   ['Lufs', (value) => `${value} LUFS`],
   ['Deg', (value) => `${value}°`],

@@ -14,7 +14,7 @@ export default defineAnalyser({
     about: 'How much of the last 30 seconds your brows were raised.',
     unit: '%',
     group: 'face',
-    range: { min: 0, max: 100, goodMin: 0, goodMax: 60 },
+    range: { min: 0, max: 100, goodMin: 0, goodMax: 100 },
     widget: 'none',
     minEvidence: '5 s of face, and your own rest',
     source: 'Brows 4 mm above their rest (our own choice); for the chart, not for the score.',

@@ -10,7 +10,7 @@ export default defineAnalyser({
     about: 'How much of the last 15 seconds you shook your head.',
     unit: '%',
     group: 'face',
-    range: { min: 0, max: 100, goodMin: 0, goodMax: 50 },
+    range: { min: 0, max: 100, goodMin: 0, goodMax: 100 },
     widget: 'none',
     minEvidence: '10 s of face, 4 frames a second',
     source:

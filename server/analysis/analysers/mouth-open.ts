@@ -14,7 +14,7 @@ export default defineAnalyser({
     about: 'How much of the last 30 seconds your lips stood clearly apart.',
     unit: '%',
     group: 'face',
-    range: { min: 0, max: 100, goodMin: 0, goodMax: 80 },
+    range: { min: 0, max: 100, goodMin: 0, goodMax: 100 },
     widget: 'none',
     minEvidence: '5 s of face, and your own rest',
     source:

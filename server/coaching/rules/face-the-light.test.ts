@@ -9,7 +9,7 @@ describe('face-the-light', () => {
     expect(ask({ readings: before, forMs: 3_000 }).state).toBe('unknown');
     expect(ask({ readings: before, forMs: 1_500 })).toMatchObject({
       state: 'attention',
-      evidence: { timesBrighter: 3.5 },
+      evidence: { brighterTimes: 3.5 },
     });
   });
 

@@ -22,7 +22,7 @@ export default defineRule({
       judge(nowMs, {
         wrong: value > goodMax && meanLuma >= lightMin,
         good: value <= goodMax,
-        evidence: { timesBrighter: value, goodMaxTimes: goodMax },
+        evidence: { brighterTimes: value, goodMaxTimes: goodMax },
       });
   },
 });

@@ -45,8 +45,11 @@ export function adviceFrom(
   };
 }
 
-/** Light and sharpness are the room's merit; nobody is praised for them. */
-const isHabit = ({ info }: Finding): boolean => info.group !== 'picture';
+/** Light and sharpness are the room's merit, and where all is good there is no merit in it. */
+const isHabit = ({ info }: Finding): boolean => info.group !== 'picture' && hasBetterAndWorse(info);
+
+const hasBetterAndWorse = ({ range }: MetricInfo): boolean =>
+  range.goodMin > range.min || range.goodMax < range.max;
 
 const goodnessOf = ({ goodShare, side }: Finding): number =>
   goodShare ?? (side === 'inside' ? 1 : 0);
