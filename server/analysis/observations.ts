@@ -21,6 +21,8 @@ export interface VoiceHop extends Observation {
   levelsDb: readonly [number, number];
   /** The same between 500 and 2000 Hz, where vowels stand out from the sounds around them. */
   vowelBandDb: readonly [number, number];
+  /** The same between 100 and 600 Hz, where voicing is. */
+  lowBandDb: readonly [number, number];
   /** BS.1770 momentary loudness (400 ms), LUFS. */
   momentaryLufs: number;
   /** Running estimate of the level between speech, LUFS; null until a second of it was heard. */

@@ -46,6 +46,7 @@ export function voiceHop(differences: Partial<VoiceHop> = {}): VoiceHop {
     f0Hz: 120,
     levelsDb: [-23, -23],
     vowelBandDb: [-26, -26],
+    lowBandDb: [-25, -25],
     momentaryLufs: -22,
     noiseFloorLufs: -60,
     clippedShare: 0,
@@ -60,6 +61,7 @@ const quietHop: Partial<VoiceHop> = {
   f0Hz: null,
   levelsDb: [-70, -70],
   vowelBandDb: [-75, -75],
+  lowBandDb: [-73, -73],
   momentaryLufs: -60,
 };
 

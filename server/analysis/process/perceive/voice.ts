@@ -56,6 +56,7 @@ class LaneVoice implements VoicePerceiver {
   readonly #frames = new Frames();
   readonly #decimator = new Decimator(frameLength);
   readonly #vowelBand = new Band({ rateHz: 16_000, fromHz: 500, toHz: 2000 });
+  readonly #lowBand = new Band({ rateHz: 16_000, fromHz: 100, toHz: 600 });
   readonly #loudness = new MomentaryLoudness(frameLength);
   readonly #fundamental = new Fundamental();
   readonly #noiseFloor = new NoiseFloor();
@@ -118,7 +119,6 @@ class LaneVoice implements VoicePerceiver {
 
   async #hearFrame({ samples, atMs, concealed }: Frame): Promise<void> {
     const at16k = this.#decimator.push(samples);
-    const inVowelBand = this.#vowelBand.push(at16k);
     const { phase, sinceMs } = this.#phaseAt(atMs);
     const hop: HeardHop = {
       atMs,
@@ -128,7 +128,8 @@ class LaneVoice implements VoicePerceiver {
       speechProbability: 0,
       f0Hz: this.#fundamental.push(at16k, rmsDb(at16k)),
       levelsDb: halvesDb(samples),
-      vowelBandDb: halvesDb(inVowelBand),
+      vowelBandDb: halvesDb(this.#vowelBand.push(at16k)),
+      lowBandDb: halvesDb(this.#lowBand.push(at16k)),
       momentaryLufs: this.#loudness.push(samples),
       clippedShare: clippedShare(samples),
       concealed,
@@ -176,6 +177,7 @@ class LaneVoice implements VoicePerceiver {
     this.#probability = 0;
     this.#decimator.reset();
     this.#vowelBand.reset();
+    this.#lowBand.reset();
     this.#loudness.reset();
     this.#fundamental.reset();
     this.#speech.reset();
