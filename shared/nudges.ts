@@ -13,6 +13,8 @@ export const nudges: Readonly<Record<string, string>> = {
   'shorten-pauses.praise': 'You are flowing well',
   'vary-pitch': 'Stress the key words',
   'vary-pitch.praise': 'Your voice has colour',
+  'carry-through': 'Carry your sentences through',
+  'carry-through.praise': 'Your last words carry',
   'speak-up': 'Speak up a little',
   'speak-up.praise': 'You come across clearly',
   'ease-volume': 'A little softer',

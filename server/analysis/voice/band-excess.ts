@@ -30,6 +30,8 @@ export class BandExcess {
   #loud: number | null = null;
   #noise = 0;
   #unlearnedMs = 0;
+  /** By how much the newest value moved because voice or room were learned anew, not with the sound. */
+  rebasedDb = 0;
 
   /** Takes a level of 10 ms and speaks for the one of 40 ms earlier, whose kind `heard` tells. */
   push(levelDb: number, atMs: number, heard: 'speech' | 'quiet' | 'neither'): number {
@@ -39,7 +41,14 @@ export class BandExcess {
     for (let i = 0; i < kernel.length; i += 1) energy += kernel[i]! * this.#recent[i]!;
     if (heard === 'speech') this.#spoken.push(atMs, energy);
     if (heard === 'quiet') this.#quiet.push(atMs, energy);
+    const beforeDb = this.#excessOf(energy);
     this.#learn();
+    const nowDb = this.#excessOf(energy);
+    this.rebasedDb = nowDb - beforeDb;
+    return nowDb;
+  }
+
+  #excessOf(energy: number): number {
     const floor = Math.max(this.#noise / 2, (this.#loud ?? energy) * 10 ** (-rangeDb / 10), 1e-12);
     return 10 * Math.log10(Math.max(energy - noiseShare * this.#noise, 0) / floor + 1);
   }

@@ -41,6 +41,7 @@ export class SyllableNuclei {
     for (let half = 0; half < 2; half += 1) {
       const low = this.#low.push(hop.lowBandDb[half]!, hop.atMs, heard);
       const vowel = this.#vowel.push(hop.vowelBandDb[half]!, hop.atMs, heard);
+      this.#rebase((this.#low.rebasedDb + this.#vowel.rebasedDb) / 2);
       if (this.#goOn((low + vowel) / 2, heard === 'speech')) nuclei += 1;
     }
     return nuclei;
@@ -61,6 +62,12 @@ export class SyllableNuclei {
       this.#peak = { db, spoken };
     }
     return false;
+  }
+
+  #rebase(db: number): void {
+    if (db === 0) return;
+    this.#peak = { ...this.#peak, db: this.#peak.db + db };
+    this.#dipDb += db;
   }
 
   #restart(): void {

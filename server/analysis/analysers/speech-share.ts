@@ -1,0 +1,40 @@
+import { defineAnalyser } from '../define.ts';
+import { isOwnSpeech } from '../voice/own-voice.ts';
+
+const minSpeechMs = 30_000;
+
+/** How long the question is read counts as the interviewer's speech: what is heard meanwhile may be its echo. */
+export default defineAnalyser({
+  id: 'speech-share',
+  input: 'voice',
+  metric: {
+    title: 'Talk and listen',
+    about:
+      'Your share of all that was spoken in this interview so far, the questions being the rest.',
+    unit: '%',
+    group: 'voice',
+    range: { min: 0, max: 100, goodMin: 0, goodMax: 100 },
+    widget: 'none',
+    summary: 'last',
+    minEvidence: '30 s of questions and answers together, at least one of each',
+    source: 'Shown as it is: how much is right depends on the question',
+  },
+  create() {
+    let ownMs = 0;
+    let questionMs = 0;
+    return {
+      push(hop) {
+        if (hop.phase === 'question') questionMs += hop.durationMs;
+        else if (hop.phase !== 'lobby' && isOwnSpeech(hop)) ownMs += hop.durationMs;
+      },
+      read() {
+        const evidence = { ownMs, questionMs };
+        const spokenMs = ownMs + questionMs;
+        if (spokenMs < minSpeechMs || ownMs === 0 || questionMs === 0) {
+          return { value: null, quality: 'none', evidence };
+        }
+        return { value: (100 * ownMs) / spokenMs, quality: 'ok', evidence };
+      },
+    };
+  },
+});
