@@ -6,7 +6,9 @@ const loudQuantile = 0.95;
 const loudSpanMs = 15_000;
 /** Taken off before levels are compared: the whole of it would leave holes where noise dips. */
 const noiseShare = 0.7;
+/** Of quiet, not of time. */
 const noiseSpanMs = 5_000;
+const minNoiseMs = 500;
 const learnEveryMs = 500;
 const levelMs = 10;
 /** Gaussian with a deviation of 15 ms, to both sides of its middle. */
@@ -29,6 +31,7 @@ export class BandExcess {
   readonly #quiet = new SlidingWindow<number>(noiseSpanMs);
   #loud: number | null = null;
   #noise = 0;
+  #quietClockMs = 0;
   #unlearnedMs = 0;
   /** By how much the newest value moved because voice or room were learned anew, not with the sound. */
   rebasedDb = 0;
@@ -40,7 +43,7 @@ export class BandExcess {
     let energy = 0;
     for (let i = 0; i < kernel.length; i += 1) energy += kernel[i]! * this.#recent[i]!;
     if (heard === 'speech') this.#spoken.push(atMs, energy);
-    if (heard === 'quiet') this.#quiet.push(atMs, energy);
+    if (heard === 'quiet') this.#quiet.push((this.#quietClockMs += levelMs), energy);
     const beforeDb = this.#excessOf(energy);
     this.#learn();
     const nowDb = this.#excessOf(energy);
@@ -64,7 +67,7 @@ export class BandExcess {
     if (this.#spoken.length === 0) return;
     this.#unlearnedMs = 0;
     this.#loud = quantile(this.#spoken, loudQuantile);
-    if (this.#quiet.length > 0) this.#noise = quantile(this.#quiet, 0.5);
+    if (this.#quiet.length * levelMs >= minNoiseMs) this.#noise = quantile(this.#quiet, 0.5);
   }
 }
 

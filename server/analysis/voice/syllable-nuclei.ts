@@ -8,6 +8,8 @@ const dipDb = 0.5;
 const minExcessDb = 7;
 /** Silero surely hears no speech below this. */
 const quietBelow = 0.2;
+/** A room rings on, and a voice fades, for a while after speech. */
+const settleMs = 300;
 const lagHops = smoothingLevels / 2;
 
 type Heard = 'speech' | 'quiet' | 'neither';
@@ -24,6 +26,7 @@ export class SyllableNuclei {
   readonly #vowel = new BandExcess();
   readonly #heard: Heard[] = Array.from({ length: lagHops + 1 }, () => 'neither' as const);
   #before: VoiceHop | null = null;
+  #silentMs = 0;
   /** Past a dip and looking for a peak, or the other way round. */
   #rising = true;
   #dipDb = Infinity;
@@ -34,7 +37,7 @@ export class SyllableNuclei {
     if (!follows(hop, this.#before)) this.#restart();
     this.#before = hop;
     this.#heard.shift();
-    this.#heard.push(kindOf(hop));
+    this.#heard.push(this.#kindOf(hop));
     // Smoothing lags: what it gives with this hop speaks for an earlier one.
     const heard = this.#heard[0]!;
     let nuclei = 0;
@@ -70,10 +73,18 @@ export class SyllableNuclei {
     this.#dipDb += db;
   }
 
+  #kindOf(hop: VoiceHop): Heard {
+    const silent = !hop.speaking && !hop.concealed && hop.speechProbability < quietBelow;
+    this.#silentMs = silent ? this.#silentMs + hop.durationMs : 0;
+    if (isOwnSpeech(hop)) return 'speech';
+    return this.#silentMs > settleMs ? 'quiet' : 'neither';
+  }
+
   #restart(): void {
     this.#low.restart();
     this.#vowel.restart();
     this.#heard.fill('neither');
+    this.#silentMs = 0;
     this.#rising = true;
     this.#peak = noPeak;
   }
@@ -85,10 +96,3 @@ interface Peak {
 }
 
 const noPeak: Peak = { db: -Infinity, spoken: false };
-
-function kindOf(hop: VoiceHop): Heard {
-  if (isOwnSpeech(hop)) return 'speech';
-  return !hop.speaking && !hop.concealed && hop.speechProbability < quietBelow
-    ? 'quiet'
-    : 'neither';
-}

@@ -1,6 +1,7 @@
 import type { Quality } from '#shared/metrics.ts';
 import type { VoiceHop } from '../observations.ts';
 import { SlidingMean } from '../sliding-window.ts';
+import { OtherSounds } from './other-sounds.ts';
 import { isOwnVoice } from './own-voice.ts';
 
 const maxConcealedShare = 0.1;
@@ -11,6 +12,7 @@ const minOverNoiseLu = 6;
 export class VoiceTrust {
   readonly #concealed: SlidingMean;
   readonly #lufs: SlidingMean;
+  readonly #others = new OtherSounds();
   #noiseFloorLufs: number | null = null;
 
   constructor(spanMs: number) {
@@ -20,6 +22,7 @@ export class VoiceTrust {
 
   push(hop: VoiceHop): void {
     this.#noiseFloorLufs = hop.noiseFloorLufs;
+    this.#others.push(hop);
     if (!hop.speaking || !isOwnVoice(hop)) return;
     this.#concealed.push(hop.atMs, hop.concealed ? 1 : 0, hop.durationMs);
     this.#lufs.push(hop.atMs, hop.momentaryLufs, hop.durationMs);
@@ -30,7 +33,7 @@ export class VoiceTrust {
   }
 
   get quality(): Exclude<Quality, 'none'> {
-    if (this.concealedShare > maxConcealedShare) return 'low';
+    if (this.concealedShare > maxConcealedShare || this.#others.present) return 'low';
     const lufs = this.#lufs.mean;
     if (lufs === null || this.#noiseFloorLufs === null) return 'ok';
     return lufs - this.#noiseFloorLufs < minOverNoiseLu ? 'low' : 'ok';

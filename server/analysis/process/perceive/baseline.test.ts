@@ -17,6 +17,7 @@ function hop(atMs: number, overrides: Partial<VoiceHop> = {}): VoiceHop {
     f0Hz: null,
     levelsDb: [-60, -60],
     vowelBandDb: [-70, -70],
+    lowBandDb: [-68, -68],
     momentaryLufs: -55,
     noiseFloorLufs: null,
     clippedShare: 0,
