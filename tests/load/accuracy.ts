@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Figures, Options } from './bench.ts';
 import { scorePicture } from './accuracy/picture.ts';
+import { scoreVoice } from './accuracy/voice.ts';
 import type { Accuracy, Scores } from './accuracy/scores.ts';
 
 const options = z.object({ split: z.enum(['tuning', 'held-out']).default('held-out') });
 
 /** Each part scores one kind of labelled material through the real senses. */
-const parts: readonly ((accuracy: Accuracy) => Promise<Scores>)[] = [scorePicture];
+const parts: readonly ((accuracy: Accuracy) => Promise<Scores>)[] = [scorePicture, scoreVoice];
 
 export async function benchAccuracy(given: Options): Promise<Figures> {
   const { split } = options.parse(given);
