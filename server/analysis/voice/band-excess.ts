@@ -9,7 +9,7 @@ const noiseShare = 0.7;
 /** Of quiet, not of time. */
 const noiseSpanMs = 5_000;
 const minNoiseMs = 500;
-const learnEveryMs = 500;
+const learnEveryMs = 1_000;
 const levelMs = 10;
 /** Gaussian with a deviation of 15 ms, to both sides of its middle. */
 export const smoothingLevels = 4;

@@ -9,6 +9,9 @@ const forgottenAfterMs = 60_000;
 /** Points this far from the median are octave errors, not intonation. */
 const outlierSt = 8;
 
+/** Sorting is worth its cost once so much voice has come to it. */
+const readAnewMs = 500;
+
 interface Pitch {
   semitones: number;
   durationMs: number;
@@ -28,6 +31,7 @@ export interface PitchSpread {
 export class VoicedPitch {
   readonly #window = new SlidingWindow<Pitch>(voicedSpanMs);
   #voicedClockMs = 0;
+  #last: { nowMs: number; clockMs: number; spread: PitchSpread } | null = null;
 
   push(hop: VoiceHop): void {
     if (hop.f0Hz === null || !isOwnSpeech(hop)) return;
@@ -39,8 +43,18 @@ export class VoicedPitch {
     });
   }
 
-  /** Frequencies and spread are NaN without any voice. */
+  /** Up to half a second old. Frequencies and spread are NaN without any voice. */
   read(nowMs: number): PitchSpread {
+    const last = this.#last;
+    const fresh =
+      last && nowMs - last.nowMs < readAnewMs && this.#voicedClockMs - last.clockMs < readAnewMs;
+    if (fresh) return last.spread;
+    const spread = this.#readAnew(nowMs);
+    this.#last = { nowMs, clockMs: this.#voicedClockMs, spread };
+    return spread;
+  }
+
+  #readAnew(nowMs: number): PitchSpread {
     const recent = this.#window.values().filter(({ atMs }) => nowMs - atMs <= forgottenAfterMs);
     const sorted = Float64Array.from(recent, ({ semitones }) => semitones).sort();
     const median = sorted[sorted.length >> 1] ?? NaN;
