@@ -21,6 +21,7 @@ const owners: Record<string, readonly string[]> = {
   pitchy: ['server/analysis'],
   '@energetic-ai': ['server/language'],
   'harper.js': ['server/language'],
+  koffi: ['server/speech'],
   'socket.io': ['server/realtime'],
   hono: ['server/http', 'server/accounts'],
   '@hono': ['server/http', 'server/accounts'],

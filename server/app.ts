@@ -25,6 +25,8 @@ import { createMediaPool } from './media/pool.ts';
 import { questionBank } from './questions/bank.ts';
 import { selectQuestions } from './questions/select.ts';
 import { createRealtime } from './realtime/server.ts';
+import { createTranscriber } from './speech/transcriber.ts';
+import { chooseTranscribers } from './speech/transcribers.ts';
 import { createStore } from './store/store.ts';
 
 /** What the benches read: counters and process ids, nothing of anybody's answers. */
@@ -32,6 +34,7 @@ export interface Vitals {
   lanes: LaneStats[];
   mediaPids: number[];
   analysisPids: number[];
+  recogniserPids: number[];
 }
 
 export interface App {
@@ -84,6 +87,11 @@ async function build(
     }).then((pool) => scope.own(pool)),
   ]);
 
+  const { setups, notes } = chooseTranscribers(config);
+  for (const note of notes) logger.warn(note);
+  const transcriber = scope.own(await createTranscriber({ setups, logger }));
+  const browserWords = config.stt === 'auto' || config.stt === 'browser';
+
   const registry = new InterviewRegistry({
     store: store.interviews,
     createMedia: ({ phase, events }) =>
@@ -94,6 +102,8 @@ async function build(
         preferences,
         onRuleFailed: (rule, err) => logger.error({ rule, err }, 'rule switched off'),
       }),
+    transcriber: config.stt === 'none' || config.stt === 'browser' ? null : transcriber,
+    browserWords,
     clock: systemClock,
     logger,
   });
@@ -114,6 +124,12 @@ async function build(
       id,
       questions: questionBank.filter(({ category }) => category === id).length,
     })),
+    speech: {
+      transcriber: transcriber.source,
+      approximate: transcriber.approximate,
+      browserWords,
+      voice: 'browser',
+    },
   };
   const http = createHttp({
     accounts,
@@ -151,6 +167,7 @@ async function build(
       lanes: registry.open.flatMap(({ laneStats }) => laneStats ?? []),
       mediaPids: media.pids(),
       analysisPids: analysis.pids(),
+      recogniserPids: transcriber.pids(),
     }),
   };
 }

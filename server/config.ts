@@ -49,6 +49,9 @@ const variables = z.object({
   AI_DAILY_TOKENS: tokens.default(200_000),
   AI_DAILY_TOKENS_ALL: tokens.default(5_000_000),
   AI_PRICES: prices.optional(),
+  STT: z.enum(['auto', 'openai', 'sherpa', 'pocketsphinx', 'browser', 'none']).default('auto'),
+  STT_MODEL_DIR: z.string().optional(),
+  TTS: z.enum(['auto', 'openai', 'flite', 'browser']).default('auto'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   DRAIN_MS: z.coerce.number().int().min(0).default(600_000),
   TRUST_PROXY: z.stringbool().default(false),
@@ -84,6 +87,12 @@ export interface Config {
   readonly analysisProcesses: number;
   readonly analysisFps: number;
   readonly ai: AiConfig;
+  /** Who writes down what candidates say. */
+  readonly stt: z.infer<typeof variables>['STT'];
+  /** Absolute. */
+  readonly sttModelDir?: string;
+  /** Whose voice asks. */
+  readonly tts: z.infer<typeof variables>['TTS'];
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   readonly drainMs: number;
   readonly trustProxy: boolean;
@@ -120,9 +129,12 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     analysisProcesses: values.ANALYSIS_PROCESSES,
     analysisFps: values.ANALYSIS_FPS,
     ai: aiConfig(values),
+    stt: values.STT,
+    tts: values.TTS,
     logLevel: values.LOG_LEVEL,
     drainMs: values.DRAIN_MS,
     trustProxy: values.TRUST_PROXY,
+    ...(values.STT_MODEL_DIR && { sttModelDir: resolve(values.STT_MODEL_DIR) }),
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     ...(values.ANNOUNCED_ADDRESS && { announcedAddress: values.ANNOUNCED_ADDRESS }),
     ...(workerBin && { mediasoupWorkerBin: workerBin }),

@@ -5,6 +5,7 @@ import { interviewId } from './ids.ts';
 import { sample } from './metrics.ts';
 import { interviewDetail } from './schemas.ts';
 import { timelineEvent } from './timeline-events.ts';
+import { words } from './words.ts';
 
 /** mediasoup's own structures are opaque here; mediasoup checks their insides when they are used. */
 const opaque = z.record(z.string(), z.unknown());
@@ -47,6 +48,10 @@ export const requests = {
     payload: inInterview.extend({ preferences: coachingPreferences }),
     reply: empty,
   },
+  /** The candidate lets their browser write down what they say, or takes that back. */
+  'words:use-browser': { payload: inInterview.extend({ use: z.boolean() }), reply: empty },
+  /** What the browser wrote down; times as on the timeline. */
+  'words:supply': { payload: inInterview.extend({ words, final: z.boolean() }), reply: empty },
   'transport:create': {
     payload: inInterview,
     reply: z.object({
@@ -94,6 +99,8 @@ export const notifications = {
   'timeline:appended': z.object({ interviewId, events: z.array(timelineEvent) }),
   /** Readings before the interview starts: shown in the lobby, never stored. `atMs` as on the timeline. */
   'lobby:observed': z.object({ interviewId, samples: z.array(sample) }),
+  /** What the stretch of speech that is going on sounds like so far; `words:heard` follows. */
+  'words:guessed': z.object({ interviewId, words }),
   /** Another tab took this interview over. */
   'interview:displaced': inInterview,
   /** The media path was lost on the server; make new transports and produce again. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { coachingPreferences, ruleInfo } from './feedback.ts';
 import { interviewId, questionId } from './ids.ts';
 import { metricInfo } from './metrics.ts';
+import { wordSource } from './words.ts';
 
 export const categories = [
   'general',
@@ -62,10 +63,23 @@ export const interviewDetail = interviewSummary.extend({
 });
 export type InterviewDetail = z.infer<typeof interviewDetail>;
 
+/** How words are heard and questions are spoken here. */
+export const speechInfo = z.object({
+  /** Who writes down what is said; null: nobody does. */
+  transcriber: wordSource.exclude(['browser']).nullable(),
+  approximate: z.boolean(),
+  /** Whether the candidate may let their own browser write instead. */
+  browserWords: z.boolean(),
+  /** Whose voice asks; `either`: the browser's where it has one, else the server's. */
+  voice: z.enum(['server', 'browser', 'either']),
+});
+export type SpeechInfo = z.infer<typeof speechInfo>;
+
 export const catalog = z.object({
   metrics: z.array(metricInfo),
   rules: z.array(ruleInfo),
   categories: z.array(z.object({ id: category, questions: z.number().int() })),
+  speech: speechInfo,
 });
 export type Catalog = z.infer<typeof catalog>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { coachingPreferences, feedback } from './feedback.ts';
 import { sample } from './metrics.ts';
 import { endReason, question } from './schemas.ts';
+import { transcription, words, wordSource } from './words.ts';
 
 /**
  * What happened in an interview, in the order it happened. `seq` counts from 1 without gaps in the
@@ -61,6 +62,20 @@ export const timelineEvent = z.discriminatedUnion('type', [
     reason: z.enum(['analysis-restarted', 'media-lost', 'disconnected', 'store-overflow']),
   }),
   z.object({ ...head, type: z.literal('sense:unavailable'), analyser: z.string() }),
+  z.object({ ...head, type: z.literal('transcription:changed'), transcription }),
+  /** What was said in one stretch of speech, told when it was over. */
+  z.object({ ...head, type: z.literal('words:heard'), source: wordSource, words }),
+  /** A second hearing of a span, in the place of the first. */
+  z.object({
+    ...head,
+    type: z.literal('words:corrected'),
+    source: wordSource,
+    fromMs: z.number(),
+    toMs: z.number(),
+    words,
+  }),
+  /** What was said between these moments was not written down. */
+  z.object({ ...head, type: z.literal('words:missed'), fromMs: z.number(), toMs: z.number() }),
   z.object({
     ...head,
     type: z.literal('participant:changed'),

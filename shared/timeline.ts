@@ -2,6 +2,13 @@ import type { CoachingPreferences, Feedback } from './feedback.ts';
 import type { Evidence, Quality } from './metrics.ts';
 import type { EndReason, Question } from './schemas.ts';
 import type { BaselineSummary, EventOf, Phase, TimelineEvent } from './timeline-events.ts';
+import {
+  addWords,
+  noTranscription,
+  replaceWords,
+  type HeardWord,
+  type Transcription,
+} from './words.ts';
 
 /**
  * The one reading of a timeline: the live room feeds it as events arrive, the report feeds it the
@@ -60,6 +67,11 @@ export interface TimelineView {
     video: 'none' | 'live' | 'muted' | 'stopped';
   };
   unavailableSenses: string[];
+  transcription: Transcription;
+  /** Everything that was written down, in the order it was said. */
+  words: HeardWord[];
+  /** Said, and not written down. */
+  missedWords: Span[];
 }
 
 export function emptyView(): TimelineView {
@@ -84,6 +96,9 @@ export function emptyView(): TimelineView {
     preferences: null,
     media: { audio: 'none', video: 'none' },
     unavailableSenses: [],
+    transcription: noTranscription,
+    words: [],
+    missedWords: [],
   };
 }
 
@@ -168,6 +183,16 @@ function write(view: TimelineView, event: TimelineEvent): void {
       if (!view.unavailableSenses.includes(event.analyser)) {
         view.unavailableSenses.push(event.analyser);
       }
+      return;
+    case 'transcription:changed':
+      view.transcription = event.transcription;
+      return;
+    case 'words:heard':
+      return addWords(view.words, event);
+    case 'words:corrected':
+      return replaceWords(view.words, event);
+    case 'words:missed':
+      view.missedWords.push({ fromMs: event.fromMs, toMs: event.toMs });
       return;
     case 'participant:changed':
       return;

@@ -1,6 +1,7 @@
 import type { Sample } from '#shared/metrics.ts';
 import type { BaselineSummary } from '#shared/timeline-events.ts';
-import type { LanePhase, LaneStats, Track } from './messages.ts';
+import type { Word } from '#shared/words.ts';
+import type { LanePhase, LaneStats, Track, VoiceListener } from './messages.ts';
 
 /** What a lane tells its owner. Times are epoch milliseconds. */
 export interface LaneEvents {
@@ -27,6 +28,10 @@ export interface Lane {
   detach(kind: Track['kind']): void;
   setPhase(phase: LanePhase): void;
   takeBaseline(durationMs: number): void;
+  /** Where the voice of answers goes to be written down; it stays when the lane is reopened. */
+  setListener(listener: VoiceListener): void;
+  /** What was said, in epoch milliseconds, for the senses that read words. */
+  tellWords(words: Word[]): void;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sample } from '#shared/metrics.ts';
 import { baselineSummary, phase } from '#shared/timeline-events.ts';
+import { words } from '#shared/words.ts';
 
 /**
  * What main and an analysis process say to each other. Media goes over UDP, never through here.
@@ -36,6 +37,15 @@ export type Track = z.infer<typeof track>;
 export const lanePhase = z.object({ phase, sinceMs: z.number() });
 export type LanePhase = z.infer<typeof lanePhase>;
 
+/** Where a lane hands its voice to be written down; while one is awaited the last ten seconds are kept. */
+export const voiceListener = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({ state: z.literal('awaited') }),
+  /** A local stream socket that takes frames of `voice-wire.ts`. */
+  z.object({ state: z.literal('ready'), path: z.string() }),
+]);
+export type VoiceListener = z.infer<typeof voiceListener>;
+
 export const toProcess = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('lane:open'),
@@ -47,6 +57,9 @@ export const toProcess = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lane:detach'), laneId, kind: mediaKind }),
   z.object({ type: z.literal('lane:phase'), laneId, phase: lanePhase }),
   z.object({ type: z.literal('lane:baseline'), laneId, durationMs: z.number() }),
+  z.object({ type: z.literal('lane:listener'), laneId, listener: voiceListener }),
+  /** What was said, for the senses that read words. */
+  z.object({ type: z.literal('lane:words'), laneId, words }),
   z.object({ type: z.literal('lane:close'), laneId }),
   /** Answered with `pong` as soon as the process gets round to it. */
   z.object({ type: z.literal('ping') }),

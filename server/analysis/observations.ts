@@ -135,11 +135,13 @@ export interface PictureObservation extends Observation {
   height: number;
 }
 
+/** One word, told once the stretch of speech it is in was over; `atMs` is its end. */
 export interface WordObservation extends Observation {
   text: string;
   startMs: number;
   endMs: number;
-  confidence: number;
+  /** 0–1, or null where the recogniser does not say. */
+  confidence: number | null;
 }
 
 export interface Observations {

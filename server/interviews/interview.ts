@@ -1,4 +1,5 @@
 import type { Coach } from '#server/coaching/engine.ts';
+import type { Transcriber } from '#server/speech/transcriber.ts';
 import type { Clock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
@@ -6,12 +7,14 @@ import { Scope } from '#lib/scope.ts';
 import type { CoachingPreferences } from '#shared/feedback.ts';
 import type { EndReason } from '#shared/schemas.ts';
 import type { Phase, TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
+import type { Word } from '#shared/words.ts';
 import type { CandidateMedia, CandidateMediaEvents } from './candidate-media.ts';
 import { step, type FlowCommand, type FlowState } from './flow.ts';
 import { mediaEvents } from './media-events.ts';
 import { MediaSlot } from './media-slot.ts';
 import { Observer } from './observer.ts';
 import type { InterviewStore, StoredInterview } from './ports.ts';
+import { Scribe } from './scribe.ts';
 import { Seat, type Connection } from './seat.ts';
 import { Timeline } from './timeline.ts';
 import { TimelineWriter } from './timeline-writer.ts';
@@ -23,6 +26,10 @@ export interface InterviewDeps {
     events: CandidateMediaEvents;
   }): Promise<CandidateMedia>;
   createCoach(preferences: CoachingPreferences): Coach;
+  /** Null where nobody writes down what is said. */
+  transcriber: Transcriber | null;
+  /** Whether candidates may let their browser write down what they say. */
+  browserWords: boolean;
   clock: Clock;
   logger: Logger;
   /** Told once, when everything is closed and stored. */
@@ -53,6 +60,7 @@ export class Interview {
   readonly #coach: Coach;
   readonly #observer: Observer;
   readonly #media: MediaSlot;
+  readonly #scribe: Scribe;
   #stored: StoredInterview;
   #flow: FlowState = { phase: 'lobby' };
   #phaseSinceMs = 0;
@@ -102,8 +110,20 @@ export class Interview {
       append: (entry) => this.#append(entry),
       onMediaLost: (capabilities) => this.#seat.connection?.onMediaLost(capabilities),
     });
+    this.#scribe = this.#scope.own(
+      new Scribe({
+        ...deps,
+        originMs: this.#originMs,
+        append: (entry) => this.#append(entry),
+        onGuessed: (words) => this.#seat.connection?.onGuessedWords(words),
+      }),
+    );
     this.#media = this.#scope.own(
-      new MediaSlot(() => deps.createMedia({ phase: this.#lanePhase(), events })),
+      new MediaSlot(async () => {
+        const media = await deps.createMedia({ phase: this.#lanePhase(), events });
+        this.#scribe.attach(media.lane);
+        return media;
+      }),
     );
     this.#append(
       { type: 'phase:changed', phase: 'lobby', index: null },
@@ -180,6 +200,7 @@ export class Interview {
     this.#stored = { ...this.#stored, state: 'live', startedAt: at.toISOString() };
     this.#startedMs = this.nowMs;
     for (const event of this.#timeline.after(0)) this.#writer.push(event);
+    this.#scribe.start();
     await this.command({ type: 'start' });
   }
 
@@ -208,6 +229,15 @@ export class Interview {
     this.#append({ type: 'preferences:changed', preferences });
   }
 
+  async useBrowserWords(use: boolean): Promise<void> {
+    if (!this.live) throw new AppError('bad_state', 'The interview has not started.');
+    await this.#scribe.useBrowser(use);
+  }
+
+  supplyWords(supplied: { words: Word[]; final: boolean }): void {
+    this.#scribe.supply(supplied, this.nowMs);
+  }
+
   /** Ends a live interview as `interrupted` and closes everything. */
   close(): Promise<void> {
     return this.end('interrupted');
@@ -219,12 +249,14 @@ export class Interview {
     if (!talking) this.#observer.answerLeft(this.nowMs);
     this.#phaseSinceMs = this.nowMs;
     this.#flow = state;
+    if (talking) this.#scribe.answerBegins();
     this.#media.opened?.lane.setPhase(this.#lanePhase());
   }
 
   #finish(reason: EndReason, state: FlowState, entries: TimelineEntry[]): Promise<void> {
     this.#ending ??= (async () => {
       this.#enter(state);
+      await this.#scribe.answerWritten();
       const last = this.#timeline.record(entries, this.nowMs);
       const stored = await this.#writer.flush(3_000);
       if (!stored) this.#deps.logger.warn('interview ended before its timeline was stored');

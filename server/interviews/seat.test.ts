@@ -7,6 +7,7 @@ function connection(tab: string): Connection & { displaced: number } {
     displaced: 0,
     onEvents() {},
     onLobbySamples() {},
+    onGuessedWords() {},
     onDisplaced() {
       this.displaced += 1;
     },

@@ -2,6 +2,7 @@ import { AppError } from '#lib/errors.ts';
 import { Scope } from '#lib/scope.ts';
 import type { Sample } from '#shared/metrics.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
+import type { Word } from '#shared/words.ts';
 
 /** How a participant is reached; the realtime server makes one per joined socket. */
 export interface Connection {
@@ -9,6 +10,7 @@ export interface Connection {
   readonly tab: string;
   onEvents(events: TimelineEvent[]): void;
   onLobbySamples(samples: Sample[]): void;
+  onGuessedWords(words: Word[]): void;
   onDisplaced(): void;
   onMediaLost(routerRtpCapabilities: Record<string, unknown>): void;
 }

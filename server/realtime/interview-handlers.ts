@@ -62,6 +62,10 @@ export function createHandlers(socket: ClientSocket, registry: InterviewRegistry
     'baseline:take': async ({ interviewId }) => done((await seated(interviewId)).takeBaseline()),
     'preferences:set': async ({ interviewId, preferences }) =>
       done((await seated(interviewId)).setPreferences(preferences)),
+    'words:use-browser': async ({ interviewId, use }) =>
+      done((await seated(interviewId)).useBrowserWords(use)),
+    'words:supply': async ({ interviewId, words, final }) =>
+      done((await seated(interviewId)).supplyWords({ words, final })),
     'transport:create': async ({ interviewId }) =>
       (await seated(interviewId)).peer.createTransport(),
     'transport:connect': async ({ interviewId, transportId, dtlsParameters }) =>

@@ -50,6 +50,10 @@ export class SocketConnection implements Connection {
     this.#socket.volatile.emit('lobby:observed', { interviewId: this.#interviewId, samples });
   };
 
+  onGuessedWords: Connection['onGuessedWords'] = (words) => {
+    this.#socket.volatile.emit('words:guessed', { interviewId: this.#interviewId, words });
+  };
+
   onDisplaced: Connection['onDisplaced'] = () => {
     this.#socket.emit('interview:displaced', { interviewId: this.#interviewId });
   };

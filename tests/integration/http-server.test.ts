@@ -31,7 +31,12 @@ async function listen(trustProxy: boolean): Promise<string> {
   const http = createHttp({
     accounts: createAccounts({ store, secret: 'a'.repeat(32), baseUrl, logger }),
     store,
-    catalog: () => ({ metrics: [], rules: [], categories: [] }),
+    catalog: () => ({
+      metrics: [],
+      rules: [],
+      categories: [],
+      speech: { transcriber: null, approximate: false, browserWords: false, voice: 'browser' },
+    }),
     pickQuestions: () => [],
     ai: { model: null, remaining: async () => 0 },
     isDraining: () => false,

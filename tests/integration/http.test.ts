@@ -50,7 +50,12 @@ function open(changes: Partial<HttpOptions> = {}) {
   return createHttp({
     accounts: createAccounts({ store, secret, baseUrl: url, logger, rateLimit: false }),
     store,
-    catalog: () => ({ metrics: [], rules: [], categories: [{ id: 'general', questions: 1 }] }),
+    catalog: () => ({
+      metrics: [],
+      rules: [],
+      categories: [{ id: 'general', questions: 1 }],
+      speech: { transcriber: null, approximate: false, browserWords: false, voice: 'browser' },
+    }),
     pickQuestions: ({ questionCount }) => Array.from({ length: questionCount }, () => question),
     ai: { model: null, remaining: async () => 0 },
     isDraining: () => draining,

@@ -1,5 +1,5 @@
 import type { LaneEvents } from '../lane.ts';
-import type { FromProcess, LanePhase, LaneStats } from '../messages.ts';
+import type { FromProcess, LanePhase, LaneStats, VoiceListener } from '../messages.ts';
 import type { Baseline } from '../observations.ts';
 import { createCounters } from '../process/lane/counters.ts';
 
@@ -15,6 +15,7 @@ export class LaneRecord {
   #lastHeardMs: number;
   phase: LanePhase;
   baseline: Baseline | null = null;
+  listener: VoiceListener = { state: 'none' };
   /** Asked for and not told yet. */
   baselineDurationMs: number | null = null;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Lane, LaneEvents } from '../lane.ts';
-import type { LanePhase, LaneStats, ToProcess, Track } from '../messages.ts';
+import type { Word } from '#shared/words.ts';
+import type { LanePhase, LaneStats, ToProcess, Track, VoiceListener } from '../messages.ts';
 import { LaneRecord, type LaneMessage } from './lane-record.ts';
 import type { ProcessSlot } from './process-slot.ts';
 
@@ -74,6 +75,15 @@ export class PlacedLane implements Lane {
     this.#command({ type: 'lane:baseline', durationMs });
   }
 
+  setListener(listener: VoiceListener): void {
+    this.#record.listener = listener;
+    this.#command({ type: 'lane:listener', listener });
+  }
+
+  tellWords(words: Word[]): void {
+    this.#command({ type: 'lane:words', words });
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -95,6 +105,7 @@ export class PlacedLane implements Lane {
     }
     if (this.#record.phase !== phase) this.setPhase(this.#record.phase);
     if (baselineDurationMs !== null) this.takeBaseline(baselineDurationMs);
+    if (this.#record.listener.state !== 'none') this.setListener(this.#record.listener);
     return true;
   }
 

@@ -45,6 +45,10 @@ export class Lanes {
         return (await this.#lane(message.laneId)).setPhase(message.phase);
       case 'lane:baseline':
         return (await this.#lane(message.laneId)).takeBaseline(message.durationMs);
+      case 'lane:listener':
+        return (await this.#lane(message.laneId)).setListener(message.listener);
+      case 'lane:words':
+        return (await this.#lane(message.laneId)).tellWords(message.words);
       case 'lane:close':
         return this.#close(message.laneId);
     }

@@ -1,12 +1,14 @@
 import { Scope } from '#lib/scope.ts';
-import type { FromProcess, LanePhase, LaneStats, Track } from '../../messages.ts';
+import type { FromProcess, LanePhase, LaneStats, Track, VoiceListener } from '../../messages.ts';
 import type {
   Baseline,
   FaceObservation,
   PictureObservation,
   VoiceHop,
 } from '../../observations.ts';
+import type { Word } from '#shared/words.ts';
 import type { LaneContext } from '../perceive/types.ts';
+import { createPhaseAt } from '../perceive/voice/phase-at.ts';
 import { isRtcp, parseRtp } from '../rtp/packet.ts';
 import { AudioTrack } from './audio-track.ts';
 import { BaselineTaking } from './baseline-taking.ts';
@@ -17,6 +19,7 @@ import { Perception } from './perception.ts';
 import { openRtpSocket } from './rtp-socket.ts';
 import { Senses } from './senses.ts';
 import { VideoTrack } from './video-track.ts';
+import { VoiceFeed } from './voice-feed.ts';
 
 const tickMs = 250;
 const ticksPerStats = 4;
@@ -38,6 +41,8 @@ export class Lane {
   readonly #senses: Senses;
   readonly #perception: Perception;
   readonly #baselineTaking: BaselineTaking;
+  readonly #voiceFeed = this.#scope.own(new VoiceFeed());
+  readonly #phaseAt: ReturnType<typeof createPhaseAt>;
   readonly #askKeyFrame: (nowMs: number) => void;
   readonly #switchedOff = new Set<'voice' | 'face'>();
   #lines!: { audio: AudioTrack; video: VideoTrack };
@@ -62,6 +67,7 @@ export class Lane {
     this.#options = options;
     this.#phase = options.phase;
     this.#baseline = options.baseline;
+    this.#phaseAt = createPhaseAt(() => this.#phase);
     this.#askKeyFrame = createKeyFrameAsker(() => tell({ type: 'keyframe:needed', laneId }));
     this.#senses = this.#scope.own(
       new Senses(parts.analysers, (analyser, error) =>
@@ -107,6 +113,21 @@ export class Lane {
 
   takeBaseline(durationMs: number): void {
     this.#baselineTaking.start(durationMs);
+  }
+
+  /** Whoever writes down what is said here. */
+  setListener(listener: VoiceListener): void {
+    this.#voiceFeed.listenTo(listener);
+  }
+
+  /** What was said a moment ago. */
+  tellWords(words: readonly Word[]): void {
+    if (this.#isIdle) return;
+    for (const { text, startMs, endMs, confidence } of words) {
+      const { phase, sinceMs: phaseSinceMs } = this.#phaseAt(startMs);
+      const observation = { atMs: endMs, phase, phaseSinceMs, text, startMs, endMs, confidence };
+      this.#senses.push('words', observation);
+    }
   }
 
   close(): Promise<void> {
@@ -162,6 +183,7 @@ export class Lane {
     const nowMs = this.#nowMs;
     this.#lines.audio.tick(nowMs);
     this.#lines.video.tick(nowMs);
+    this.#voiceFeed.tick(nowMs, this.#phase.phase);
     if (this.#isIdle) return;
     const samples = this.#senses.read(nowMs);
     if (samples.length > 0) tell({ type: 'samples', laneId, samples });
@@ -206,6 +228,8 @@ export class Lane {
       stats: this.#stats,
       context: () => this.#context(),
       onHop: (hop) => this.#hear(hop),
+      onSound: (sound) => this.#voiceFeed.push(sound),
+      onVoiceBreak: () => this.#voiceFeed.rest(),
       onFace: (seen) => this.#see(seen),
       onSpeechStarted: (atMs) => {
         this.#isSpeaking = true;

@@ -2,13 +2,15 @@ import type { Clock } from '#lib/clock.ts';
 import type { BaselineSummary } from '#shared/timeline-events.ts';
 import type { AnalyserDefinition } from '../../define.ts';
 import type { Baseline, FaceObservation, VoiceHop } from '../../observations.ts';
-import type { FacePerceiver, LaneContext, VoicePerceiver } from '../perceive/types.ts';
+import type { FacePerceiver, LaneContext, VoicePerceiver, VoiceSound } from '../perceive/types.ts';
 
 /** What a lane is put together from; one set serves all lanes of a process. */
 export interface LaneParts {
   createVoicePerceiver(hooks: {
     context: () => LaneContext;
     onHop: (hop: VoiceHop) => void;
+    onSound?: (sound: VoiceSound) => void;
+    onBreak?: () => void;
     onSpeechStarted: (atMs: number) => void;
     onSpeechEnded: (atMs: number, startedAtMs: number) => void;
   }): VoicePerceiver;

@@ -1,6 +1,6 @@
 import type { LaneStats } from '../../messages.ts';
 import type { FaceObservation, PictureObservation, VoiceHop } from '../../observations.ts';
-import type { LaneContext, PcmChunk, RgbFrame } from '../perceive/types.ts';
+import type { LaneContext, PcmChunk, RgbFrame, VoiceSound } from '../perceive/types.ts';
 import { latestOnly } from './latest-only.ts';
 import type { LaneParts } from './parts.ts';
 import { VoiceLine } from './voice-line.ts';
@@ -11,6 +11,8 @@ const maxFailures = 5;
 interface Hooks {
   context(): LaneContext;
   onHop(hop: VoiceHop): void;
+  onSound(sound: VoiceSound): void;
+  onVoiceBreak(): void;
   onFace(seen: { face: FaceObservation; picture: PictureObservation }): void;
   onSpeechStarted(atMs: number): void;
   onSpeechEnded(atMs: number, startedAtMs: number): void;
@@ -69,6 +71,10 @@ export class Perception {
         this.#failures.voice = 0;
         if (!this.#closed) hooks.onHop(hop);
       },
+      onSound: (sound) => {
+        if (!this.#closed) hooks.onSound(sound);
+      },
+      onBreak: () => hooks.onVoiceBreak(),
       onSpeechStarted: (atMs) => hooks.onSpeechStarted(atMs),
       onSpeechEnded: (atMs, startedAtMs) => hooks.onSpeechEnded(atMs, startedAtMs),
     };

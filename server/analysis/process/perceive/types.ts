@@ -1,4 +1,5 @@
 import type { LanePhase } from '../../messages.ts';
+import type { Phase } from '#shared/timeline-events.ts';
 import type { Baseline, FaceObservation, PictureObservation } from '../../observations.ts';
 
 /** Decoded voice: what the decoder made of one packet, or of the gap where one was lost. */
@@ -9,6 +10,19 @@ export interface PcmChunk {
   atMs: number;
   /** Made up because the packet never came. */
   concealed: boolean;
+}
+
+/** 20 ms of voice as it sounded. */
+export interface VoiceSound {
+  /** 16 kHz mono. */
+  samples: Int16Array;
+  /** Media time of the first sample, epoch milliseconds. */
+  atMs: number;
+  durationMs: number;
+  /** As in the hop of the same time. */
+  speechProbability: number;
+  speaking: boolean;
+  phase: Phase;
 }
 
 /** One decoded picture that is to be analysed. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { VoiceHop } from '../../observations.ts';
 import { openModel, type Model } from '../inference.ts';
-import type { LaneContext, PcmChunk, VoicePerceiver } from './types.ts';
+import type { LaneContext, PcmChunk, VoicePerceiver, VoiceSound } from './types.ts';
 import { Band } from './voice/band.ts';
 import { Decimator } from './voice/decimator.ts';
 import { frameLength, Frames, hopMs, type Frame } from './voice/frames.ts';
@@ -34,6 +34,10 @@ export interface VoiceEvents {
   context: () => LaneContext;
   /** Every 20 ms of media, in order; up to 130 ms after its sound was pushed. */
   onHop: (hop: VoiceHop) => void;
+  /** With each hop: how it sounded. */
+  onSound?: (sound: VoiceSound) => void;
+  /** What comes next does not follow what came before. */
+  onBreak?: () => void;
   /** Told 100–130 ms into speech, with the time it truly began. */
   onSpeechStarted: (atMs: number) => void;
   /** Told 250 ms after speech, with the time it truly ended. */
@@ -48,6 +52,7 @@ export function createVoicePerceiver(models: VoiceModels, events: VoiceEvents): 
 /** A hop that waits for the model's word on it. */
 interface HeardHop extends Omit<VoiceHop, 'speaking' | 'noiseFloorLufs'> {
   energy: number;
+  samples: Int16Array;
 }
 
 class LaneVoice implements VoicePerceiver {
@@ -134,6 +139,7 @@ class LaneVoice implements VoicePerceiver {
       clippedShare: clippedShare(samples),
       concealed,
       energy: this.#loudness.newestEnergy,
+      samples: toInt16(at16k),
     };
     this.#waiting.push({ hop, middle: this.#windowFilled + at16k.length / 2 });
     await this.#judge(at16k);
@@ -162,11 +168,13 @@ class LaneVoice implements VoicePerceiver {
     this.#segments.push(hop);
   }
 
-  #tell({ energy, ...hop }: HeardHop, speaking: boolean): void {
+  #tell({ energy, samples, ...hop }: HeardHop, speaking: boolean): void {
     if (this.#closed) return;
     const quiet = !speaking && !hop.concealed && hop.speechProbability < quietBelow;
     this.#noiseFloor.push({ energy, durationMs: hop.durationMs, quiet });
     this.#events.onHop({ ...hop, speaking, noiseFloorLufs: this.#noiseFloor.lufs });
+    const { atMs, durationMs, speechProbability, phase } = hop;
+    this.#events.onSound?.({ samples, atMs, durationMs, speechProbability, speaking, phase });
   }
 
   /** The noise floor stays: it is the room's, and the room is the same. */
@@ -181,5 +189,10 @@ class LaneVoice implements VoicePerceiver {
     this.#loudness.reset();
     this.#fundamental.reset();
     this.#speech.reset();
+    if (!this.#closed) this.#events.onBreak?.();
   }
+}
+
+function toInt16(samples: Float32Array): Int16Array {
+  return Int16Array.from(samples, (sample) => Math.max(-1, Math.min(1, sample)) * 32_767);
 }
