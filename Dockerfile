@@ -15,10 +15,10 @@ RUN --mount=type=cache,target=/root/.cache/intervyou,sharing=locked \
     && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:24-bookworm-slim
-# What a worker built against Debian's libraries links to.
+# What a worker built against Debian's libraries links to, and what writes down words offline.
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-       libuv1 libssl3 libsrtp2-1 libabsl20220623 \
+       libuv1 libssl3 libsrtp2-1 libabsl20220623 libpocketsphinx3 pocketsphinx-en-us \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /usr/local/bin/mediasoup-worker /usr/local/bin/mediasoup-worker

@@ -6,7 +6,7 @@ import { buildClient } from './client.mjs';
 import { SetupFailure } from './failure.mjs';
 import { installPackages, pinnedNode } from './packages.mjs';
 import { step } from './report.mjs';
-import { ensureInstalled, forTests } from './system-packages.mjs';
+import { ensureInstalled, forTests, forWords } from './system-packages.mjs';
 import { provideWorker } from './worker.mjs';
 
 /** Returns the exit code. Each step does nothing when there is nothing to do. */
@@ -18,6 +18,7 @@ export async function setUp({ tests }) {
     await step('packages', (progress) => installPackages({ root, env: process.env, progress }));
     await step('media worker', (progress) => provideWorker({ root, node, env, progress }));
     await step('client', (progress) => buildClient({ root, node, env: process.env, progress }));
+    if (!tests) await step('offline words', (progress) => provideWords({ env, progress }));
     if (tests) {
       await step('test tools', async (progress) => {
         const installed = await ensureInstalled(forTests, { purpose: 'Testing', progress });
@@ -29,6 +30,18 @@ export async function setUp({ tests }) {
     if (!(error instanceof SetupFailure)) throw error;
     process.stderr.write(`\nSet-up stopped. ${error.message}\n${error.remedy ?? ''}\n`);
     return 1;
+  }
+}
+
+/** Words are worth having, and nothing else waits for them: what is missing is only told. */
+async function provideWords({ env, progress }) {
+  if (!['', 'auto', 'pocketsphinx'].includes(env.STT ?? '')) return `not wanted (STT=${env.STT})`;
+  try {
+    const installed = await ensureInstalled(forWords, { purpose: 'Writing down words', progress });
+    return installed.length > 0 ? `installed ${installed.join(' ')}` : 'ready';
+  } catch (error) {
+    if (!(error instanceof SetupFailure)) throw error;
+    return `not written down here. ${error.message} ${error.remedy ?? ''}`;
   }
 }
 

@@ -27,12 +27,22 @@ export const forBuilding = [
   library('absl_strings', 'libabsl-dev'),
 ];
 
+/** What writes down words without a service; everything else works without it. */
+export const forWords = [
+  { packageName: 'libpocketsphinx3', present: () => hasLibrary('libpocketsphinx.so.3') },
+  {
+    packageName: 'pocketsphinx-en-us',
+    present: () => existsSync('/usr/share/pocketsphinx/model/en-us/en-us.lm.bin'),
+  },
+];
+
 /** What the tests use: a browser, made sound and picture, a real database. */
 export const forTests = [
   command('chromium'),
   command('ffmpeg'),
   command('flite'),
   { packageName: 'postgresql', present: hasPostgres },
+  ...forWords,
 ];
 
 /** Installs what is missing, or says how to. Returns the names of the packages it installed. */
@@ -80,6 +90,11 @@ function isOnPath(name) {
       return false;
     }
   });
+}
+
+function hasLibrary(name) {
+  const folders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib'];
+  return folders.some((folder) => existsSync(join(folder, name)));
 }
 
 /** Debian keeps its server programs off the PATH, one folder per version. */

@@ -5,7 +5,7 @@ import type { Db } from './database.ts';
 import { consents } from './schema/people.ts';
 
 /** Raise a version when the text that people agree to changes; earlier consents stay on record. */
-export const consentVersions = { 'live-analysis': '1' } as const;
+export const consentVersions = { 'live-analysis': '2' } as const;
 export type ConsentKind = keyof typeof consentVersions;
 
 const consent = z.object({

@@ -259,7 +259,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
       await store.interviews.create({ userId: owner, wish, questions: [question] });
       await store.interviews.create({ userId: owner, wish, questions: [question] });
       expect(await store.consents.list(owner)).toMatchObject([
-        { kind: 'live-analysis', version: '1', withdrawnAt: null },
+        { kind: 'live-analysis', version: '2', withdrawnAt: null },
       ]);
       await store.consents.withdraw(owner, 'live-analysis');
       await store.consents.give(owner, 'live-analysis');

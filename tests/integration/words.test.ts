@@ -16,6 +16,9 @@ let openedAtMs: number;
 /** For each word's place in time, when it was first on the candidate's socket. */
 const seen: { text: string; endMs: number; shownAtMs: number }[] = [];
 
+/** When the voice ends these words, by its own account; from the first sound. */
+const spokenUntilMs = { payments: 3_180, week: 5_950, percent: 12_660 };
+
 const epochNow = () => performance.timeOrigin + performance.now();
 const states = () =>
   line.all('transcription:changed').map(({ transcription }) => transcription.state);
@@ -60,11 +63,12 @@ describe('what a candidate says', () => {
     await line.request('question:spoken', { interviewId: id, index: 0 });
     const saidFromMs = (await candidate.setAudio('speech')) - openedAtMs;
     await vi.waitFor(() => expect(heard().map(({ text }) => text)).toContain('percent'), soon);
-    expect(heard()[0]?.text).toBe('in');
-    expect(Math.abs(heard()[0]!.startMs - saidFromMs)).toBeLessThan(400);
+    for (const [text, endMs] of Object.entries(spokenUntilMs)) {
+      const found = heard().find((word) => word.text === text);
+      expect(Math.abs(found!.endMs - saidFromMs - endMs), text).toBeLessThan(300);
+    }
     const late = seen.map(({ endMs, shownAtMs }) => shownAtMs - endMs).toSorted((a, b) => a - b);
     const p95 = late[Math.ceil(late.length * 0.95) - 1]!;
-    process.stderr.write(`words p50 ${late[late.length >> 1]} p95 ${p95} of ${late.length}\n`);
     expect(late.length).toBeGreaterThan(25);
     expect(p95).toBeLessThan(3_000);
   });
@@ -72,6 +76,8 @@ describe('what a candidate says', () => {
   it('[WORDS-8] is told as missed where the recogniser dies, and goes on after it', async () => {
     const { vitals } = await server.report();
     const before = heard().length;
+    // In the middle of a stretch: in a pause nothing would be lost.
+    await new Promise<void>((resolve) => line.socket.once('words:guessed', () => resolve()));
     process.kill(vitals.recogniserPids[0]!, 'SIGKILL');
     await vi.waitFor(() => expect(line.all('words:missed')).toHaveLength(1), soon);
     await vi.waitFor(() => expect(states().slice(-2)).toEqual(['mending', 'listening']), soon);
@@ -83,7 +89,6 @@ describe('what a candidate says', () => {
     await line.request('answer:finish', { interviewId: id, index: 0 });
     await line.request('question:spoken', { interviewId: id, index: 1 });
     const until = heard().length;
-    await vi.waitFor(() => expect(seen.at(-1)!.shownAtMs).toBeGreaterThan(0), soon);
     await vi.waitFor(() => expect(heard().length).toBeGreaterThan(until), soon);
     await line.request('answer:finish', { interviewId: id, index: 1 });
     await vi.waitFor(() => expect(line.all('interview:ended')).toHaveLength(1), soon);

@@ -5,6 +5,7 @@ import type { RequestName } from '#shared/events.ts';
 import type { Sample } from '#shared/metrics.ts';
 import type { InterviewDetail } from '#shared/schemas.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
+import type { Word } from '#shared/words.ts';
 import { toFailure, type Failure } from '../services/failure.ts';
 import type { PublisherState } from '../services/sfu.ts';
 import { SignalSocket, type Request } from '../services/socket.ts';
@@ -30,6 +31,8 @@ export const useRehearsal = defineStore('rehearsal', () => {
   const link = ref<Link>({ state: 'idle' });
   const path = ref<PublisherState>('idle');
   const observed = shallowRef<ReadonlyMap<string, Sample>>(new Map());
+  /** What the speech that is going on sounds like so far. */
+  const guessed = shallowRef<readonly Word[]>([]);
   const draining = ref(false);
   const muted = ref(false);
   const pictureHidden = ref(false);
@@ -103,6 +106,9 @@ export const useRehearsal = defineStore('rehearsal', () => {
     });
     opened.on('lobby:observed', (message) => {
       if (message.interviewId === id) observe(message.samples);
+    });
+    opened.on('words:guessed', (message) => {
+      if (message.interviewId === id) guessed.value = message.words;
     });
     opened.on('interview:displaced', () => {
       publishing?.close();
@@ -206,6 +212,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
     interviewId = '';
     interview.value = null;
     observed.value = new Map();
+    guessed.value = [];
     draining.value = muted.value = pictureHidden.value = false;
     link.value = { state: 'idle' };
   }
@@ -216,6 +223,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
     link,
     path,
     observed,
+    guessed,
     draining,
     muted,
     pictureHidden,

@@ -5,6 +5,7 @@ import type { Segment, TimelineView } from '#shared/timeline.ts';
 import { adviceFrom, type Finding } from './advice.ts';
 import { lanesOf, measuresIn, type Lane, type Measure } from './measures.ts';
 import { momentsOf, type Moment } from './moments.ts';
+import { transcriptIn, type Transcript } from './transcript.ts';
 
 export interface QuestionPart {
   segment: Segment;
@@ -14,6 +15,8 @@ export interface QuestionPart {
   answer: ClosedSpan | null;
   measures: Measure[];
   spokenMs: number;
+  /** Null when none of it was written down. */
+  transcript: Transcript | null;
 }
 
 /** All that the report shows, made from the stored timeline alone: the same events, the same report. */
@@ -49,6 +52,7 @@ export function buildReport(source: {
       answer,
       measures: answer ? measuresIn(view, catalog.metrics, answer) : [],
       spokenMs: overlapMs(speech, span.fromMs, span.toMs),
+      transcript: transcriptIn(view, span),
     };
   });
   const answers = questions.flatMap(({ answer }) => answer ?? []);

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { HeardWord } from '#shared/words.ts';
+import { transcriptIn } from './transcript.ts';
+
+const word = (text: string, startMs: number): HeardWord => ({
+  text,
+  startMs,
+  endMs: startMs + 200,
+  confidence: null,
+  source: 'pocketsphinx',
+});
+
+const span = { fromMs: 1_000, toMs: 20_000 };
+
+describe('the transcript in the report', () => {
+  it('[WORDS-16] has the words of the answer in passages, each with its time', () => {
+    const words = [word('lobby', 0), word('we', 2_000), word('won', 2_300), word('then', 4_000)];
+    const transcript = transcriptIn({ words, missedWords: [] }, span);
+    expect(transcript).toEqual({
+      passages: [
+        { kind: 'said', fromMs: 2_000, text: 'we won' },
+        { kind: 'said', fromMs: 4_000, text: 'then' },
+      ],
+      sources: ['pocketsphinx'],
+      approximate: true,
+    });
+  });
+
+  it('[WORDS-16] parts long speech, and says where words are missing', () => {
+    const words = Array.from({ length: 45 }, (_, i) => word(`w${i}`, 2_000 + i * 250));
+    const missedWords = [
+      { fromMs: 15_000, toMs: 16_500 },
+      { fromMs: 30_000, toMs: 31_000 },
+    ];
+    const transcript = transcriptIn({ words, missedWords }, span);
+    expect(transcript?.passages.map(({ kind, fromMs }) => `${kind} ${fromMs}`)).toEqual([
+      'said 2000',
+      'said 9500',
+      'missed 15000',
+    ]);
+  });
+
+  it('[WORDS-16] is null where nothing was written down', () => {
+    expect(transcriptIn({ words: [word('lobby', 0)], missedWords: [] }, span)).toBeNull();
+  });
+});
