@@ -11,7 +11,6 @@ const openaiSettings = z.object({
   liveModel: z.string(),
   finalModel: z.string(),
 });
-export type OpenaiSettings = z.infer<typeof openaiSettings>;
 
 /** Which recogniser, and what it needs. */
 export const recogniserSetup = z.discriminatedUnion('source', [

@@ -60,6 +60,8 @@ process.on('message', (raw) => {
     case 'lane:close':
       tell({ type: 'lane:closed', laneId, stats: { ...stats, packets: 11 } });
       break;
+    case 'lane:listener':
+    case 'lane:words':
     case 'lane:attach':
     case 'lane:detach':
       break;
