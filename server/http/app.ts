@@ -16,12 +16,13 @@ import { healthRoutes } from './routes/health.ts';
 import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
 import { meRoutes } from './routes/me.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
+import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
 import { ownOriginOnly, securityHeaders } from './security.ts';
 import { createStatic } from './static.ts';
 
 const maxBodyBytes = 64 * 1024;
 
-export interface HttpOptions extends InterviewRouteOptions {
+export interface HttpOptions extends InterviewRouteOptions, SpeechRouteOptions {
   store: Pick<Store, 'interviews' | 'preferences' | 'ping'>;
   catalog(): Catalog;
   ai: Pick<Ai, 'model' | 'remaining'>;
@@ -59,7 +60,8 @@ function createRoutes(options: HttpOptions) {
     .route('/api/me', meRoutes(options))
     .route('/api/ai', aiRoutes(options))
     .route('/api/preferences', preferenceRoutes(options))
-    .route('/api/interviews', interviewRoutes(options));
+    .route('/api/interviews', interviewRoutes(options))
+    .route('/api/interviews', speechRoutes(options));
 }
 
 const limitedBody = bodyLimit({

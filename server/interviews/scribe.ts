@@ -11,6 +11,8 @@ import type { Word } from '#shared/words.ts';
 
 /** Words that are final come this long after an answer at most, or they are not waited for. */
 const restWithinMs = 2_500;
+/** A service hears a whole answer a second time. */
+const secondHearingWithinMs = 10_000;
 
 export interface ScribeDeps {
   /** Null where the operator wants nothing written down here. */
@@ -54,7 +56,9 @@ export class Scribe {
 
   /** Resolves when all that was said in the answer is on the timeline, or it takes too long. */
   async answerWritten(): Promise<void> {
-    if (this.#writing !== 'browser') await this.#writing?.rested(restWithinMs);
+    if (this.#writing === 'browser') return;
+    const isService = this.#deps.transcriber?.source === 'openai';
+    await this.#writing?.rested(isService ? secondHearingWithinMs : restWithinMs);
   }
 
   /** @throws AppError `bad_state` where that is not offered. */

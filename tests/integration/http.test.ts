@@ -56,6 +56,7 @@ function open(changes: Partial<HttpOptions> = {}) {
       categories: [{ id: 'general', questions: 1 }],
       speech: { transcriber: null, approximate: false, browserWords: false, voice: 'browser' },
     }),
+    voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
     pickQuestions: ({ questionCount }) => Array.from({ length: questionCount }, () => question),
     ai: { model: null, remaining: async () => 0 },
     isDraining: () => draining,
@@ -117,6 +118,22 @@ describe('interviews over HTTP', () => {
     };
     expect(list).toMatchObject({ interviews: [{ id: interview.id }], next: null });
     expect(list.interviews[0]).not.toHaveProperty('questions');
+  });
+
+  it('[VOICES-5] reads questions of one’s own interviews aloud, and nothing else', async () => {
+    const app = open();
+    const [ada, grace] = [await visitor(app), await visitor(app)];
+    const { id } = (await (await post(ada)).json()) as { id: string };
+    const path = `/api/interviews/${id}/questions/1/speech`;
+    const spoken = await ada(path);
+    expect(spoken.status).toBe(200);
+    expect(spoken.headers.get('content-type')).toBe('audio/wav');
+    expect(spoken.headers.get('cache-control')).toContain('private');
+    expect((await spoken.arrayBuffer()).byteLength).toBe(1);
+    expect((await grace(path)).status).toBe(404);
+    expect((await ada(path.replace('/1/', '/7/'))).status).toBe(404);
+    expect((await ada(path.replace('/1/', '/x/'))).status).toBe(400);
+    expect((await app.request(path)).status).toBe(401);
   });
 
   it('[HTTP-21] tells which language model helps, and how much of it is left', async () => {

@@ -1,5 +1,6 @@
 import { onScopeDispose, ref, watch } from 'vue';
 import { speak } from '../services/voice.ts';
+import { useCatalog } from '../stores/catalog.ts';
 import { useRehearsal } from '../stores/rehearsal.ts';
 import { useInputs } from '../stores/rehearsal/inputs.ts';
 
@@ -9,6 +10,7 @@ const lang = 'en-US';
 export function useQuestionVoice() {
   const rehearsal = useRehearsal();
   const inputs = useInputs();
+  const catalog = useCatalog();
   const reading = ref(false);
   let current: AbortController | undefined;
 
@@ -23,7 +25,13 @@ export function useQuestionVoice() {
     const mine = new AbortController();
     current = mine;
     reading.value = true;
-    const result = await speak(text, { lang, rate: 0.95, signal: mine.signal });
+    const result = await speak(text, {
+      lang,
+      rate: 0.95,
+      signal: mine.signal,
+      use: catalog.catalog?.speech.voice ?? 'browser',
+      ...(rehearsal.questionSound && { url: rehearsal.questionSound }),
+    });
     if (current === mine) hush();
     return result !== 'cancelled';
   }

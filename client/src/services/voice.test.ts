@@ -71,6 +71,47 @@ describe('reading aloud', () => {
     expect(cancel).toHaveBeenCalled();
   });
 
+  it('[VOICES-4] takes the server’s voice where it is to, or where the browser has none', async () => {
+    const asked: string[] = [];
+    const playSound = async (url: string) => {
+      asked.push(url);
+      return 'spoken' as const;
+    };
+    const url = '/sound';
+    expect(
+      await speak(
+        text,
+        { ...options, use: 'server', url },
+        synthesis(['en-US']).browser,
+        playSound,
+      ),
+    ).toBe('spoken');
+    expect(await speak(text, { ...options, use: 'either', url }, undefined, playSound)).toBe(
+      'spoken',
+    );
+    expect(asked).toEqual([url, url]);
+    const { browser, said, raise } = synthesis(['en-US']);
+    const done = speak(text, { ...options, use: 'either', url }, browser, playSound);
+    await vi.advanceTimersByTimeAsync(0);
+    raise('onstart');
+    raise('onend');
+    expect(await done).toBe('spoken');
+    expect(said).toHaveLength(1);
+    expect(asked).toHaveLength(2);
+    const mute = speak(text, { ...options, use: 'browser', url }, undefined, playSound);
+    await vi.advanceTimersByTimeAsync(readingTimeMs(text));
+    expect(await mute).toBe('waited');
+  });
+
+  it('[VOICES-4] goes on to the next way where a sound cannot be had', async () => {
+    const failing = async () => 'failed' as const;
+    const { browser, raise } = synthesis(['en-US']);
+    const done = speak(text, { ...options, use: 'server', url: '/sound' }, browser, failing);
+    await vi.advanceTimersByTimeAsync(0);
+    raise('onend');
+    expect(await done).toBe('spoken');
+  });
+
   it('[ROOM-8] can be stopped at any moment', async () => {
     const { browser, cancel } = synthesis(['en-US']);
     for (const using of [browser, undefined]) {

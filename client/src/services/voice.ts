@@ -1,7 +1,14 @@
+import type { SpeechInfo } from '#shared/schemas.ts';
+import { play } from './sound.ts';
+
 export interface SpeakOptions {
   lang: string;
   rate?: number;
   signal?: AbortSignal;
+  /** Whose voice: the server's, the browser's, or the browser's where it has one and else the server's. */
+  use?: SpeechInfo['voice'];
+  /** Where the server's voice is heard. */
+  url?: string;
 }
 
 /** `waited`: nothing could be said aloud, but there was time to read it. */
@@ -32,17 +39,23 @@ export function longestSpeechMs(text: string, rate: number): number {
 /** Reads a text aloud; without a voice it waits as long as reading it takes. Never rejects. */
 export async function speak(
   text: string,
-  { lang, rate = 1, signal }: SpeakOptions,
+  { lang, rate = 1, signal, use = 'browser', url }: SpeakOptions,
   browser: Synthesis | undefined = browserSynthesis(),
+  playSound: typeof play = play,
 ): Promise<Spoken> {
-  if (signal?.aborted) return 'cancelled';
-  const voice = browser && (await findVoice(browser.synth, lang));
-  if (signal?.aborted) return 'cancelled';
-  if (browser && voice) {
-    const said = await say(text, { browser, voice, rate, signal });
+  const byServer = async () =>
+    url && use !== 'browser' ? playSound(url, { rate, ...(signal && { signal }) }) : 'failed';
+  const byBrowser = async () => {
+    const voice = browser && (await findVoice(browser.synth, lang));
+    if (signal?.aborted) return 'cancelled';
+    return browser && voice ? say(text, { browser, voice, rate, signal }) : 'failed';
+  };
+  for (const way of use === 'server' ? [byServer, byBrowser] : [byBrowser, byServer]) {
+    if (signal?.aborted) return 'cancelled';
+    const said = await way();
     if (said !== 'failed') return said;
   }
-  return wait(readingTimeMs(text), signal);
+  return signal?.aborted ? 'cancelled' : wait(readingTimeMs(text), signal);
 }
 
 function browserSynthesis(): Synthesis | undefined {

@@ -58,6 +58,13 @@ export const useRehearsal = defineStore('rehearsal', () => {
     return view.value.segments[at]?.question ?? interview.value?.questions[at] ?? null;
   });
 
+  /** Where the server reads the question in hand aloud. */
+  const questionSound = computed(() =>
+    index.value === null || !interview.value
+      ? null
+      : `/api/interviews/${interview.value.id}/questions/${index.value}/speech`,
+  );
+
   watch(
     () => inputs.audioTrack,
     (track) => publishing?.send('audio', track),
@@ -232,6 +239,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
     joined,
     preferences,
     question,
+    questionSound,
     nowMs,
     enter,
     takeOver: () => join({ takeOver: true }),

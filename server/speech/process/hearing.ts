@@ -10,21 +10,31 @@ export class Hearing {
   #told: Promise<void> = Promise.resolve();
   #stretchSinceMs: number | null = null;
 
-  constructor(options: {
+  /** @throws what making the recogniser throws. */
+  static async create(options: {
     tell(message: FromRecogniser): void;
-    create(events: RecogniserEvents): Recogniser;
+    create(events: RecogniserEvents): Promise<Recogniser>;
     onFailed(error: unknown): void;
-  }) {
+  }): Promise<Hearing> {
     const { tell, create, onFailed } = options;
-    this.#tell = tell;
-    this.#onFailed = onFailed;
-    this.#recogniser = create({
+    const recogniser = await create({
       onGuessed: (words) => tell({ type: 'guessed', words }),
       onHeard: (words) => tell({ type: 'heard', words }),
       onCorrected: (span) => tell({ type: 'corrected', ...span }),
       onMissed: (span) => tell({ type: 'missed', ...span }),
       onFailed,
     });
+    return new Hearing({ tell, recogniser, onFailed });
+  }
+
+  private constructor(options: {
+    tell(message: FromRecogniser): void;
+    recogniser: Recogniser;
+    onFailed(error: unknown): void;
+  }) {
+    this.#tell = options.tell;
+    this.#recogniser = options.recogniser;
+    this.#onFailed = options.onFailed;
   }
 
   /** @throws what the recogniser throws; its process cannot go on then. */

@@ -1,7 +1,9 @@
 import { toRecogniser, type FromRecogniser, type RecogniserSetup } from '../messages.ts';
 import { Hearing } from './hearing.ts';
 import { createPocketsphinx } from './pocketsphinx.ts';
+import { OpenaiRecogniser } from './openai.ts';
 import type { Recogniser, RecogniserEvents } from './recogniser.ts';
+import { createSherpa } from './sherpa.ts';
 import { openVoicePort, type VoicePort } from './voice-port.ts';
 
 function tell(message: FromRecogniser): void {
@@ -26,7 +28,11 @@ let port: VoicePort | undefined;
 
 async function start(setup: RecogniserSetup, path: string): Promise<void> {
   try {
-    const here = new Hearing({ tell, create: creatorOf(setup), onFailed: fail });
+    const here = await Hearing.create({
+      tell,
+      create: (events) => create(setup, events),
+      onFailed: fail,
+    });
     hearing = here;
     port = await openVoicePort({ path, onFrame: orFail(here.take), onGone: orFail(here.cut) });
     tell({ type: 'ready' });
@@ -47,13 +53,14 @@ function orFail<A extends unknown[]>(act: (...args: A) => void): (...args: A) =>
   };
 }
 
-function creatorOf(setup: RecogniserSetup): (events: RecogniserEvents) => Recogniser {
+async function create(setup: RecogniserSetup, events: RecogniserEvents): Promise<Recogniser> {
   switch (setup.source) {
     case 'pocketsphinx':
-      return createPocketsphinx;
+      return createPocketsphinx(events);
     case 'sherpa':
+      return createSherpa(setup.modelDir, events);
     case 'openai':
-      throw new Error('not built in yet');
+      return OpenaiRecogniser.create(setup.settings, events);
   }
 }
 

@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerSpeech } from './audio-speech.ts';
+import { answerTranscription } from './audio-transcriptions.ts';
 import { createChat, type Chat } from './chat.ts';
 import { answerEmbeddings } from './embeddings.ts';
+import { createRealtime, type Realtime } from './realtime.ts';
 
 export interface Received {
   path: string;
@@ -18,6 +21,7 @@ export interface FakeOpenAi {
   /** Everything asked so far, in order. */
   readonly received: readonly Received[];
   readonly chat: Chat;
+  readonly realtime: Realtime;
   /** Takes the next requests, whatever they ask, each by one endpoint in order. */
   intercept(...endpoints: Endpoint[]): void;
   close(): Promise<void>;
@@ -30,9 +34,12 @@ export async function startFakeOpenAi(
   const received: Received[] = [];
   const intercepting: Endpoint[] = [];
   const chat = createChat();
+  const realtime = createRealtime();
   const known: Record<string, Endpoint> = {
     '/v1/chat/completions': chat.endpoint,
     '/v1/embeddings': answerEmbeddings,
+    '/v1/audio/speech': answerSpeech,
+    '/v1/audio/transcriptions': answerTranscription,
     ...endpoints,
   };
   const server = createServer(async (request, response) => {
@@ -44,6 +51,7 @@ export async function startFakeOpenAi(
     if (endpoint) await endpoint(seen, response);
     else fail(404)(seen, response);
   });
+  server.on('upgrade', realtime.upgrade);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -51,8 +59,10 @@ export async function startFakeOpenAi(
     baseUrl: `http://127.0.0.1:${port}/v1`,
     received,
     chat,
+    realtime,
     intercept: (...more) => void intercepting.push(...more),
     close: async () => {
+      realtime.close();
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
