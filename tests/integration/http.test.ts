@@ -425,6 +425,7 @@ describe('the description of the API', () => {
       '/api/catalog',
       '/api/interviews',
       '/api/interviews/{id}',
+      '/api/interviews/{id}/questions/{index}/speech',
       '/api/interviews/{id}/timeline',
       '/api/me',
       '/api/preferences',
