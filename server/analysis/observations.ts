@@ -53,7 +53,7 @@ export interface FaceGeometry {
   eyeAspectRatio: number;
   /** Mouth geometry 0–1 before the personal baseline is taken off. */
   smile: number;
-  /** Height of the brows over the upper lids / distance of the outer eye corners. */
+  /** Height of the brows over the eyes' corners / distance of the outer eye corners. */
   browRaise: number;
   /** Gap between the lips / width of the mouth. */
   mouthOpen: number;

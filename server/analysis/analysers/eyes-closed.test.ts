@@ -11,9 +11,11 @@ function after(ratioAt: (t: number) => number, rest = {}) {
 }
 
 describe('eyes-closed', () => {
-  it('[FACE-28] is the share of time with an eye aspect ratio below 0.20', () => {
-    expect(after(() => 0.21)).toMatchObject({ value: 0, quality: 'ok' });
-    expect(after(() => 0.19)).toMatchObject({ value: 100, quality: 'ok' });
+  it('[FACE-28] is the share of time with eyes below 68 % of their own opening, or 0.20', () => {
+    expect(after(() => 0.22)).toMatchObject({ value: 0, quality: 'ok' });
+    expect(after(() => 0.2)).toMatchObject({ value: 100, quality: 'ok' });
+    expect(after(() => 0.21, { baseline: null })).toMatchObject({ value: 0, quality: 'low' });
+    expect(after(() => 0.19, { baseline: null })).toMatchObject({ value: 100, quality: 'low' });
     expect(after((t) => (t % 2_000 < 200 ? 0.05 : 0.3))!.value).toBeCloseTo(10, 0);
   });
 

@@ -69,6 +69,11 @@ describe('faceFeatures', () => {
     expect(wide.smile).toBeGreaterThan(0.9);
   });
 
+  it('[FACE-4] does not take closed eyes for raised brows', () => {
+    const closed = featuresOf(face(closedLids()));
+    expect(closed.browRaise).toBeCloseTo(featuresOf(face()).browRaise, 3);
+  });
+
   it('[FACE-4] sees raised brows and an open mouth', () => {
     const rest = featuresOf(face());
     const moved = featuresOf(face({ 105: [0, 0.6, 0], 334: [0, 0.6, 0], 14: [0, -1.5, 0] }));

@@ -28,14 +28,16 @@ export function faceFeatures(points: Float32Array, pose: HeadPose): FaceFeatures
   const mouthWidth = distance(left, right);
   const betweenEyes = distance(at(leftEye.outer), at(rightEye.outer));
   const cornerLift = ((left[1] + right[1]) / 2 - (upper[1] + lower[1]) / 2) / mouthWidth;
-  const browLift = (side: { brow: number; lid: number }) => at(side.brow)[1] - at(side.lid)[1];
+  // Over the corners, which stay where they are when the eye closes.
+  const browLift = (brow: number, eye: typeof leftEye | typeof rightEye) =>
+    at(brow)[1] - (at(eye.outer)[1] + at(eye.inner)[1]) / 2;
 
   return {
     gazeYawDeg: gaze && pose.yawDeg + gaze.yawDeg,
     gazePitchDeg: gaze && pose.pitchDeg + gaze.pitchDeg,
     eyeAspectRatio,
     smile: smileOf(mouthWidth / betweenEyes, cornerLift),
-    browRaise: (browLift(brows.left) + browLift(brows.right)) / 2 / betweenEyes,
+    browRaise: (browLift(brows.left, leftEye) + browLift(brows.right, rightEye)) / 2 / betweenEyes,
     mouthOpen: distance(upper, lower) / mouthWidth,
   };
 }

@@ -10,10 +10,7 @@ export const leftEye = { outer: 33, inner: 133, lids: [160, 158, 153, 144], iris
 export const rightEye = { outer: 263, inner: 362, lids: [387, 385, 380, 373], iris: 473 } as const;
 
 export const mouth = { left: 61, right: 291, upperLip: 13, lowerLip: 14 } as const;
-export const brows = {
-  left: { brow: 105, lid: 159 },
-  right: { brow: 334, lid: 386 },
-} as const;
+export const brows = { left: 105, right: 334 } as const;
 
 /** Which mesh points the attention heads refine, in the order of their outputs. */
 // prettier-ignore
