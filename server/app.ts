@@ -14,6 +14,7 @@ import { createAnalysisPool } from './analysis/pool.ts';
 import { discoverRules } from './coaching/discover.ts';
 import { createCoach } from './coaching/engine.ts';
 import type { Config } from './config.ts';
+import { createOfflineEvaluator } from './evaluation/evaluator.ts';
 import { createHttp } from './http/app.ts';
 import { CandidateMedia } from './interviews/candidate-media.ts';
 import { InterviewRegistry } from './interviews/registry.ts';
@@ -21,8 +22,9 @@ import { systemClock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
 import { Scope } from '#lib/scope.ts';
+import { createLanguageEngine } from './language/engine.ts';
 import { createMediaPool } from './media/pool.ts';
-import { questionBank } from './questions/bank.ts';
+import { comparedQuestions, questionBank } from './questions/bank.ts';
 import { selectQuestions } from './questions/select.ts';
 import { createRealtime } from './realtime/server.ts';
 import { createTranscriber } from './speech/transcriber.ts';
@@ -133,6 +135,8 @@ async function build(
       voice: voices.use,
     },
   };
+  const language = scope.own(createLanguageEngine());
+  const evaluator = createOfflineEvaluator({ engine: language, others: comparedQuestions });
   const http = createHttp({
     accounts,
     store,
@@ -140,6 +144,7 @@ async function build(
     ai,
     voices,
     pickQuestions,
+    practice: { questions: questionBank, evaluator },
     isDraining: () => registry.draining,
     onInterviewDeleted: (id) => registry.close(id),
     baseUrl: config.baseUrl,

@@ -71,6 +71,19 @@ export const router = createRouter({
       meta: { title: 'report', texts: ['report'], private: true },
     },
     {
+      path: '/practice',
+      name: 'practice',
+      component: () => import('./pages/PracticePage.vue'),
+      meta: { title: 'practice', texts: ['practice'], private: true },
+    },
+    {
+      path: '/practice/:questionId',
+      name: 'practice-question',
+      component: () => import('./pages/PracticeQuestionPage.vue'),
+      props: true,
+      meta: { title: 'practice', texts: ['practice'], private: true },
+    },
+    {
       path: '/settings',
       name: 'settings',
       component: () => import('./pages/SettingsPage.vue'),

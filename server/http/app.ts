@@ -15,6 +15,7 @@ import { catalogRoutes } from './routes/catalog.ts';
 import { healthRoutes } from './routes/health.ts';
 import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
 import { meRoutes } from './routes/me.ts';
+import { practiceRoutes, type PracticeRouteOptions } from './routes/practice.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
 import { ownOriginOnly, securityHeaders } from './security.ts';
@@ -22,8 +23,9 @@ import { createStatic } from './static.ts';
 
 const maxBodyBytes = 64 * 1024;
 
-export interface HttpOptions extends InterviewRouteOptions, SpeechRouteOptions {
-  store: Pick<Store, 'interviews' | 'preferences' | 'ping'>;
+export interface HttpOptions
+  extends InterviewRouteOptions, SpeechRouteOptions, PracticeRouteOptions {
+  store: Pick<Store, 'interviews' | 'preferences' | 'answers' | 'ping'>;
   catalog(): Catalog;
   ai: Pick<Ai, 'model' | 'remaining'>;
   /** Where visitors find us; an https address switches on what only makes sense under TLS. */
@@ -61,7 +63,8 @@ function createRoutes(options: HttpOptions) {
     .route('/api/ai', aiRoutes(options))
     .route('/api/preferences', preferenceRoutes(options))
     .route('/api/interviews', interviewRoutes(options))
-    .route('/api/interviews', speechRoutes(options));
+    .route('/api/interviews', speechRoutes(options))
+    .route('/api/practice', practiceRoutes(options));
 }
 
 const limitedBody = bodyLimit({

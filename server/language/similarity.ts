@@ -1,8 +1,8 @@
 import type { LanguageEngine } from './engine.ts';
 import { tokensWithin, type Passage, type Stretch } from './passage.ts';
 
-const wordsPerPiece = 60;
-const mostPieces = 8;
+const wordsPerPiece = 20;
+const mostPieces = 12;
 
 /** Cosine of the angle between two vectors, −1 to 1; 0 when one of them is nothing. */
 export function cosine(a: readonly number[], b: readonly number[]): number {
@@ -19,8 +19,8 @@ export function cosine(a: readonly number[], b: readonly number[]): number {
 }
 
 /**
- * Pieces of whole sentences of about 60 words: short enough for one thought, and at most eight of them,
- * so that a long answer takes no longer than a minute of speech.
+ * Pieces of whole sentences: one thought each, and at most twelve of them, so that a long answer takes
+ * no longer than a minute of speech.
  */
 export function piecesOf(passage: Passage): Stretch[] {
   const total = passage.tokens.length;
@@ -35,6 +35,16 @@ export function piecesOf(passage: Passage): Stretch[] {
     words = last && words + more <= size ? words + more : more;
   }
   return pieces.slice(0, mostPieces);
+}
+
+/** Mean of vectors, each taken at length 1. */
+export function meanVector(vectors: readonly (readonly number[])[]): number[] {
+  const sum: number[] = [];
+  for (const vector of vectors) {
+    const length = Math.hypot(...vector) || 1;
+    vector.forEach((value, i) => (sum[i] = (sum[i] ?? 0) + value / length));
+  }
+  return sum.map((value) => value / vectors.length);
 }
 
 /** Embeds texts, and remembers the newest `capacity` of them: questions come again and again. */

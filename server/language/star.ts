@@ -15,6 +15,7 @@ const result =
   /\b(?:as a result|in the end|the (?:result|outcome)|ended up|which (?:led|meant|cut|saved|brought|reduced|raised)|since then|after that[^.]*(?:never|no longer)|eventually|(?:fell|dropped|rose|grew|went|increased|decreased|improved|reduced|shrank|climbed) (?:from|by|to)|(?:cut|saved|reduced|increased|doubled|halved|raised|won|kept|signed|renewed)[^.]{0,50}(?:\d|half|third|percent|per cent|hours|days|weeks|minutes)|on time|under budget|still (?:use|uses|used|in use|run|runs|works)|to this day|thanked|from \S+ (?:\S+ )?to \S+|per cent|percent|\d ?%|i learn(?:ed|t)|it worked|paid off|no longer|went live|shipped (?:on|two|three|a))/i;
 const doer = /^(?:i|we|i've|i'd|i'll)$/;
 const own = /^(?:i|i've|i'd|i'll)$/;
+const sequence = /^(?:then|first|next|finally|also|always)$/;
 const modal = /^(?:would|will|then|first|also|always|usually|start|begin|by|and|next|finally)$/;
 
 /**
@@ -54,6 +55,8 @@ export function countDeeds({ tokens }: Passage, { from, to }: Stretch): number {
   let subject: 'own' | 'shared' | null = null;
   let distance = 0;
   let planned = false;
+  let before = '';
+  let stepped = false;
   for (const { word, from: start, to: end } of tokens) {
     if (start < from || end > to) continue;
     if (doer.test(word)) {
@@ -67,9 +70,12 @@ export function countDeeds({ tokens }: Passage, { from, to }: Stretch): number {
       if (distance <= 14 && (isPastDeed(word) || step)) deeds += subject === 'own' ? 2 : 1;
       else if (/^(?:he|she|they|it|you)$/.test(word)) subject = null;
       else if (modal.test(word)) distance = Math.max(0, distance - 1);
-    } else if (isStep(word) && start === from) {
+    } else if (isStep(word) && (start === from || sequence.test(before) || stepped)) {
+      // A plan in the imperative: “Find out since when, then profile one request and measure again.”
       deeds += 1;
     }
+    stepped = /^(?:and|then)$/.test(word) && deeds > 0;
+    before = word;
   }
   return deeds;
 }

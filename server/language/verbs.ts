@@ -25,7 +25,7 @@ const steps = new Set(
     'plan pick choose define decide read run set plot log profile trace add move copy switch drop ' +
     'interview watch listen explain show tell sit offer agree keep review verify sample shard queue ' +
     'store retry cache deploy roll monitor alert estimate weigh rank cut match join clean agree ' +
-    'practise practice schedule meet thank share confirm calculate open find note record'
+    'practise practice schedule profile change expand contract backfill compute fix hold rotate lower raise meet thank share confirm calculate open find note record find'
   ).split(' '),
 );
 

@@ -24,6 +24,9 @@ export function loadBank(folder: URL = new URL('./bank/', import.meta.url)): Que
 /** The bank this project ships with. */
 export const questionBank: QuestionBank = loadBank();
 
+/** A third of the bank, spread over all categories: what an answer is held against besides its question. */
+export const comparedQuestions: QuestionBank = questionBank.filter((_, index) => index % 3 === 0);
+
 function readCategory(category: Category, folder: URL): Question[] {
   try {
     const text = readFileSync(new URL(`${category}.json`, folder), 'utf8');

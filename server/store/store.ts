@@ -3,6 +3,7 @@ import type { Logger } from '#lib/logger.ts';
 import type { InterviewStore } from '#server/interviews/ports.ts';
 import type { Ledger } from '#server/ai/budget.ts';
 import { createAiLedger } from './ai-ledger.ts';
+import { createAnswerRepository, type AnswerRepository } from './answers.ts';
 import { createConsentRepository, type ConsentRepository } from './consents.ts';
 import type { Database, Db } from './database.ts';
 import { guarded } from './errors.ts';
@@ -37,6 +38,7 @@ export interface Store {
   readonly preferences: PreferenceRepository;
   readonly consents: ConsentRepository;
   readonly aiLedger: Ledger;
+  readonly answers: AnswerRepository;
   readonly accountsDatabase: AccountsDatabase;
   /** @throws AppError `store_unavailable` */
   ping(): Promise<void>;
@@ -76,6 +78,7 @@ export function createStoreOn(database: Database): Store {
     preferences: guard(createPreferenceRepository(db)),
     consents: guard(createConsentRepository(db)),
     aiLedger: guard(createAiLedger(db)),
+    answers: guard(createAnswerRepository(db)),
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },
     ping: async () => {
       await ping();

@@ -5,7 +5,9 @@ import { createAdaptorServer } from '@hono/node-server';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createAccounts } from '#server/accounts/accounts.ts';
+import { createOfflineEvaluator } from '#server/evaluation/evaluator.ts';
 import { createHttp } from '#server/http/app.ts';
+import { createLanguageEngine } from '#server/language/engine.ts';
 import type { Store } from '#server/store/store.ts';
 import { openTestStore } from '#support/database.ts';
 
@@ -40,6 +42,10 @@ async function listen(trustProxy: boolean): Promise<string> {
     voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
     pickQuestions: () => [],
     ai: { model: null, remaining: async () => 0 },
+    practice: {
+      questions: [],
+      evaluator: createOfflineEvaluator({ engine: createLanguageEngine(), others: [] }),
+    },
     isDraining: () => false,
     baseUrl,
     clientDir: '/nowhere',

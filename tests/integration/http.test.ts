@@ -5,7 +5,9 @@ import { hc } from 'hono/client';
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAccounts } from '#server/accounts/accounts.ts';
+import { createOfflineEvaluator } from '#server/evaluation/evaluator.ts';
 import { createHttp, type Api, type HttpOptions } from '#server/http/app.ts';
+import { createLanguageEngine } from '#server/language/engine.ts';
 import type { Store } from '#server/store/store.ts';
 import { errorBody } from '#shared/error-codes.ts';
 import type { Question } from '#shared/schemas.ts';
@@ -23,6 +25,9 @@ const question: Question = {
 };
 
 let clientDir: string;
+/** Starts nothing until it is asked something. */
+const engine = createLanguageEngine();
+const practice = { questions: [], evaluator: createOfflineEvaluator({ engine, others: [] }) };
 let store: Store;
 let draining = false;
 let deleted: string[] = [];
@@ -37,6 +42,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await store.close();
+  await engine.close();
   rmSync(clientDir, { recursive: true });
 });
 beforeEach(() => {
@@ -59,6 +65,7 @@ function open(changes: Partial<HttpOptions> = {}) {
     voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
     pickQuestions: ({ questionCount }) => Array.from({ length: questionCount }, () => question),
     ai: { model: null, remaining: async () => 0 },
+    practice,
     isDraining: () => draining,
     onInterviewDeleted: (id) => deleted.push(id),
     baseUrl,

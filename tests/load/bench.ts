@@ -3,10 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchAccuracy } from './accuracy.ts';
+import { benchAnswers } from './answers.ts';
 import { benchLive } from './live.ts';
 
 /** `npm run bench -- NAME [--options] [--json FILE]`: prints a table, writes JSON, fails on errors only. */
-const benches: Record<string, Bench> = { live: benchLive, accuracy: benchAccuracy };
+const benches: Record<string, Bench> = {
+  live: benchLive,
+  accuracy: benchAccuracy,
+  answers: benchAnswers,
+};
 
 export type Options = Record<string, string | boolean | undefined>;
 export type Figures = Record<string, unknown> & { errors?: number };

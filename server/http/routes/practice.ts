@@ -1,0 +1,93 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { AppError } from '#lib/errors.ts';
+import type { Logger } from '#lib/logger.ts';
+import type { Accounts } from '#server/accounts/accounts.ts';
+import type { AnswerEvaluator } from '#server/evaluation/evaluator.ts';
+import { readPassage } from '#server/language/passage.ts';
+import type { Store } from '#server/store/store.ts';
+import { questionId } from '#shared/ids.ts';
+import { answerId, newAnswer, practiceAnswer } from '#shared/practice.ts';
+import { question, type Question } from '#shared/schemas.ts';
+import { createRouter, json, requireSession } from '../router.ts';
+
+/** So many tries at one question are shown; older ones stay stored. */
+const triesShown = 20;
+const earlierCompared = 5;
+
+const questionsRoute = createRoute({
+  method: 'get',
+  path: '/questions',
+  summary: 'The questions that can be practised',
+  responses: { 200: json(z.object({ questions: z.array(question) }), 'By category.') },
+});
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/answers',
+  summary: 'The visitor’s tries at one question, newest first',
+  request: { query: z.object({ questionId }) },
+  responses: { 200: json(z.object({ answers: z.array(practiceAnswer) }), 'At most twenty.') },
+});
+
+const answerRoute = createRoute({
+  method: 'post',
+  path: '/answers',
+  summary: 'Hand in a written answer and have it judged',
+  request: { body: { required: true, content: { 'application/json': { schema: newAnswer } } } },
+  responses: { 201: json(practiceAnswer, 'The answer with its evaluation.') },
+});
+
+const removeRoute = createRoute({
+  method: 'delete',
+  path: '/answers/{id}',
+  summary: 'Delete a written answer with its evaluation',
+  request: { params: z.object({ id: answerId }) },
+  responses: { 200: json(z.object({ id: answerId }), 'It is gone.') },
+});
+
+export interface PracticeRouteOptions {
+  accounts: Accounts;
+  store: Pick<Store, 'answers'>;
+  logger: Logger;
+  practice: { questions: readonly Question[]; evaluator: AnswerEvaluator };
+}
+
+export function practiceRoutes({ accounts, store, logger, practice }: PracticeRouteOptions) {
+  const { answers } = store;
+  const { evaluator } = practice;
+  const byId = new Map(practice.questions.map((one) => [one.id, one]));
+  const router = createRouter();
+  router.use(requireSession(accounts));
+
+  return router
+    .openapi(questionsRoute, (c) => {
+      // Whoever picks a question will hand in an answer in a minute or two.
+      evaluator.warm().catch((err: unknown) => logger.warn({ err }, 'text analysis is not ready'));
+      return c.json({ questions: [...practice.questions] }, 200);
+    })
+    .openapi(listRoute, async (c) => {
+      const { questionId: id } = c.req.valid('query');
+      return c.json({ answers: await answers.list(c.var.signedIn.user.id, id, triesShown) }, 200);
+    })
+    .openapi(answerRoute, async (c) => {
+      const { questionId: id, text } = c.req.valid('json');
+      const asked = byId.get(id);
+      if (!asked) throw new AppError('not_found', 'There is no such question.');
+      const userId = c.var.signedIn.user.id;
+      const earlier = await answers.list(userId, id, earlierCompared);
+      const evaluation = await evaluator.evaluate({
+        question: asked,
+        answer: readPassage(text),
+        approximate: false,
+        earlier: earlier.map((one) => one.text),
+        signal: c.req.raw.signal,
+      });
+      return c.json(await answers.add({ userId, question: asked, text, evaluation }), 201);
+    })
+    .openapi(removeRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      const removed = await answers.remove(c.var.signedIn.user.id, id);
+      if (!removed) throw new AppError('not_found', 'There is no such answer.');
+      return c.json({ id }, 200);
+    });
+}

@@ -1,0 +1,49 @@
+import {
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { user } from './accounts.ts';
+import { interviews } from './interviews.ts';
+
+const json = (name: string) => jsonb(name).$type<unknown>();
+const createdAt = () => timestamp('created_at', { withTimezone: true, precision: 3 }).notNull();
+
+/** Written in practice, or spoken in an interview (then with its place there). */
+export const answers = pgTable(
+  'answers',
+  {
+    id: uuid('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    questionId: text('question_id').notNull(),
+    question: json('question').notNull(),
+    text: text('text').notNull(),
+    interviewId: uuid('interview_id').references(() => interviews.id, { onDelete: 'cascade' }),
+    questionIndex: integer('question_index'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('answers_user_question').on(table.userId, table.questionId, table.createdAt),
+    index('answers_interview').on(table.interviewId, table.questionIndex),
+  ],
+);
+
+export const evaluations = pgTable(
+  'evaluations',
+  {
+    answerId: uuid('answer_id')
+      .notNull()
+      .references(() => answers.id, { onDelete: 'cascade' }),
+    method: text('method').notNull(),
+    evaluation: json('evaluation').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.answerId, table.method] })],
+);
