@@ -435,6 +435,9 @@ describe('the description of the API', () => {
       '/api/interviews/{id}/questions/{index}/speech',
       '/api/interviews/{id}/timeline',
       '/api/me',
+      '/api/practice/answers',
+      '/api/practice/answers/{id}',
+      '/api/practice/questions',
       '/api/preferences',
       '/healthz',
     ]);
