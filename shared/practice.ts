@@ -11,7 +11,6 @@ export const newAnswer = z.object({
   /** Empty ones are taken and judged as what they are; too long ones are refused as `too_large`. */
   text: z.string(),
 });
-export type NewAnswer = z.infer<typeof newAnswer>;
 
 /** One try at one question, with what was made of it. */
 export const practiceAnswer = z.object({

@@ -8,7 +8,6 @@ export const rubricDimension = z.object({
   /** What an answer shows at 1, 2, 3, 4 and 5. */
   anchors: z.array(z.string().min(2).max(240)).length(5),
 });
-export type RubricDimension = z.infer<typeof rubricDimension>;
 
 /** A rubric of the house or of a coach. */
 export const rubric = z
@@ -31,7 +30,6 @@ export const contentDimensions = [
   'clarity',
 ] as const;
 export const answerDimensions = [...contentDimensions, 'delivery'] as const;
-export type AnswerDimension = (typeof answerDimensions)[number];
 
 /** By what an answer is judged here. */
 export const answerRubric: Rubric = {
@@ -201,7 +199,6 @@ export const answerFigures = z.object({
   /** Null where grammar was not looked at (a transcript by ear). */
   grammar: z.number().int().nullable(),
 });
-export type AnswerFigures = z.infer<typeof answerFigures>;
 
 /** One judgement of one answer; the same shape whoever judged. */
 export const evaluation = z.object({
