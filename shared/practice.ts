@@ -21,3 +21,13 @@ export const practiceAnswer = z.object({
   evaluation,
 });
 export type PracticeAnswer = z.infer<typeof practiceAnswer>;
+
+/** What was heard of one answer in an interview, with what was made of it. */
+export const spokenAnswer = z.object({
+  /** Of the question. */
+  index: z.number().int().min(0),
+  question,
+  text: z.string(),
+  evaluation,
+});
+export type SpokenAnswer = z.infer<typeof spokenAnswer>;

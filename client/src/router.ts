@@ -68,7 +68,7 @@ export const router = createRouter({
       name: 'report',
       component: () => import('./pages/ReportPage.vue'),
       props: true,
-      meta: { title: 'report', texts: ['report'], private: true },
+      meta: { title: 'report', texts: ['report', 'practice'], private: true },
     },
     {
       path: '/practice',

@@ -12,6 +12,7 @@ import { createRouter, type HttpEnv } from './router.ts';
 import { aiRoutes } from './routes/ai.ts';
 import { authRoutes } from './routes/auth.ts';
 import { catalogRoutes } from './routes/catalog.ts';
+import { evaluationRoutes } from './routes/evaluations.ts';
 import { healthRoutes } from './routes/health.ts';
 import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
 import { meRoutes } from './routes/me.ts';
@@ -64,7 +65,8 @@ function createRoutes(options: HttpOptions) {
     .route('/api/preferences', preferenceRoutes(options))
     .route('/api/interviews', interviewRoutes(options))
     .route('/api/interviews', speechRoutes(options))
-    .route('/api/practice', practiceRoutes(options));
+    .route('/api/practice', practiceRoutes(options))
+    .route('/api/evaluations', evaluationRoutes(options));
 }
 
 const limitedBody = bodyLimit({

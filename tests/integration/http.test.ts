@@ -430,6 +430,7 @@ describe('the description of the API', () => {
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/ai',
       '/api/catalog',
+      '/api/evaluations/{id}',
       '/api/interviews',
       '/api/interviews/{id}',
       '/api/interviews/{id}/questions/{index}/speech',

@@ -7,7 +7,9 @@ import { createHttp } from '#server/http/app.ts';
 import { createLanguageEngine, type LanguageEngine } from '#server/language/engine.ts';
 import { comparedQuestions, questionBank } from '#server/questions/bank.ts';
 import type { Store } from '#server/store/store.ts';
-import { practiceAnswer } from '#shared/practice.ts';
+import { practiceAnswer, spokenAnswer } from '#shared/practice.ts';
+import { newInterview } from '#shared/schemas.ts';
+import type { TimelineEvent } from '#shared/timeline-events.ts';
 import { openTestStore } from '#support/database.ts';
 
 const baseUrl = 'http://localhost:3000';
@@ -28,7 +30,12 @@ beforeAll(async () => {
   app = createHttp({
     accounts: createAccounts({ store, secret: 'a'.repeat(32), baseUrl, logger, rateLimit: false }),
     store,
-    catalog: () => ({ metrics: [], rules: [], categories: [] }),
+    catalog: () => ({
+      metrics: [],
+      rules: [],
+      categories: [],
+      speech: { transcriber: null, approximate: false, browserWords: false, voice: 'browser' },
+    }),
     pickQuestions: () => [],
     ai: { model: null, remaining: async () => 0 },
     practice: {
@@ -65,6 +72,7 @@ async function visitor() {
     app.request(`/api/practice${path}`, { ...init, headers: { ...headers, cookie } });
   return {
     visit,
+    get: async (path: string) => app.request(`/api${path}`, { headers: { ...headers, cookie } }),
     handIn: (body: unknown) => visit('/answers', { method: 'POST', body: JSON.stringify(body) }),
     tries: async () => {
       const response = await visit(`/answers?questionId=${questionId}`);
@@ -72,6 +80,45 @@ async function visitor() {
     },
   };
 }
+
+const spoken: TimelineEvent[] = [
+  { seq: 1, atMs: 0, type: 'question:asked', index: 0, question: questionBank[0]! },
+  { seq: 2, atMs: 100, type: 'answer:started', index: 0, latencyMs: 50 },
+  {
+    seq: 3,
+    atMs: 9000,
+    type: 'words:heard',
+    source: 'sherpa',
+    words: 'um i led a team'
+      .split(' ')
+      .map((text, i) => ({ text, startMs: 100 + i, endMs: 101 + i, confidence: null })),
+  },
+  { seq: 4, atMs: 9100, type: 'answer:finished', index: 0, durationMs: 9000 },
+];
+
+describe('spoken answers', () => {
+  it('[PRACTICE-8] are judged for their owner only, and without words there are none', async () => {
+    const [ada, ben] = [await visitor(), await visitor()];
+    const { id: userId } = z.object({ id: z.string() }).parse(await (await ada.get('/me')).json());
+    const make = () =>
+      store.interviews.create({
+        userId,
+        wish: newInterview.parse({ category: 'general', consent: true }),
+        questions: [questionBank[0]!],
+      });
+    const [heard, silent] = [await make(), await make()];
+    await store.interviews.appendEvents(heard.id, spoken);
+    const answersOf = async (id: string) => {
+      const response = await ada.get(`/evaluations/${id}`);
+      return z.object({ answers: z.array(spokenAnswer) }).parse(await response.json()).answers;
+    };
+    expect(await answersOf(silent.id)).toEqual([]);
+    expect(await answersOf(heard.id)).toMatchObject([
+      { index: 0, text: 'um i led a team', evaluation: { status: 'too-short' } },
+    ]);
+    expect((await ben.get(`/evaluations/${heard.id}`)).status).toBe(404);
+  });
+});
 
 describe('written practice', () => {
   it('[PRACTICE-1] judges an answer at once, with quotes that occur in it, and keeps both', async () => {

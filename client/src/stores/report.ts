@@ -1,3 +1,4 @@
+import type { SpokenAnswer } from '#shared/practice.ts';
 import { applyAll, emptyView } from '#shared/timeline.ts';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
@@ -21,5 +22,10 @@ export const useReport = defineStore('report', () => {
     report.value = buildReport({ interview, view, catalog: known });
   }
 
-  return { report, load };
+  /** The answers that words were heard of, with what was made of each. */
+  async function judgedAnswers(id: string): Promise<readonly SpokenAnswer[]> {
+    return (await answerOf(api.api.evaluations[':id'].$get({ param: { id } }))).answers;
+  }
+
+  return { report, load, judgedAnswers };
 });

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { questionBank } from '#server/questions/bank.ts';
+import type { TimelineEvent } from '#shared/timeline-events.ts';
+import { applyAll, emptyView } from '#shared/timeline.ts';
+import { evaluateSpoken, heardAnswers } from './spoken.ts';
+
+const [question] = questionBank;
+if (!question) throw new Error('the bank is empty');
+
+const said = (text: string, fromMs: number) =>
+  text.split(' ').map((one, i) => ({
+    text: one,
+    startMs: fromMs + i * 300,
+    endMs: fromMs + i * 300 + 250,
+    confidence: null,
+  }));
+const events: TimelineEvent[] = [
+  { seq: 1, atMs: 0, type: 'phase:changed', phase: 'question', index: 0 },
+  { seq: 2, atMs: 0, type: 'question:asked', index: 0, question },
+  { seq: 3, atMs: 5000, type: 'answer:started', index: 0, latencyMs: 900 },
+  { seq: 4, atMs: 8000, type: 'words:heard', source: 'sherpa', words: said('um I led it', 5000) },
+  { seq: 5, atMs: 9000, type: 'answer:finished', index: 0, durationMs: 4000 },
+  { seq: 6, atMs: 9500, type: 'words:heard', source: 'sherpa', words: said('not this', 9200) },
+];
+const view = () => applyAll(emptyView(), events);
+
+it('[EVAL-11] takes the words of each answer, and none said before or after it', () => {
+  const [answer, ...others] = heardAnswers(view(), []);
+  expect(others).toEqual([]);
+  expect(answer).toMatchObject({ index: 0, question, voice: { good: 0, measured: 0 } });
+  expect(answer?.passage.text).toBe('um I led it');
+  expect(answer?.passage.atMs(1)).toBe(5300);
+  expect(heardAnswers(emptyView(), [])).toEqual([]);
+});
+
+it('[EVAL-11] has each judged as a transcript by ear', async () => {
+  const asked: unknown[] = [];
+  const failing = new Error('enough');
+  const evaluator = {
+    warm: async () => {},
+    evaluate: async (wanted: unknown) => {
+      asked.push(wanted);
+      throw failing;
+    },
+  };
+  await expect(evaluateSpoken({ evaluator, view: view(), metrics: [] })).rejects.toBe(failing);
+  expect(asked).toMatchObject([{ approximate: true, question }]);
+});

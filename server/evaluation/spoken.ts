@@ -1,0 +1,69 @@
+import { readTimedWords, type Passage } from '#server/language/passage.ts';
+import type { MetricInfo } from '#shared/metrics.ts';
+import type { SpokenAnswer } from '#shared/practice.ts';
+import type { Question } from '#shared/schemas.ts';
+import { answerSpan, summarise } from '#shared/summary.ts';
+import type { TimelineView } from '#shared/timeline.ts';
+import type { AnswerEvaluator } from './evaluator.ts';
+
+interface HeardAnswer {
+  index: number;
+  question: Question;
+  passage: Passage;
+  /** How many voice measures had a value, and how many of those lay in their good range. */
+  voice: { good: number; measured: number };
+}
+
+/** The answers of an interview as they were heard: their words, and how the voice was measured. */
+export function heardAnswers(view: TimelineView, metrics: readonly MetricInfo[]): HeardAnswer[] {
+  return view.segments.flatMap((segment) => {
+    const span = answerSpan(view, segment);
+    if (!span) return [];
+    const said = view.words.filter(({ startMs }) => startMs >= span.fromMs && startMs < span.toMs);
+    if (said.length === 0) return [];
+    const values = metrics
+      .filter(({ group }) => group === 'voice')
+      .flatMap((info) => {
+        const { value } = summarise(view, info, span);
+        return value === null ? [] : [{ value, range: info.range }];
+      });
+    const good = values.filter(
+      ({ value, range }) => value >= range.goodMin && value <= range.goodMax,
+    );
+    return [
+      {
+        index: segment.index,
+        question: segment.question,
+        passage: readTimedWords(
+          said.map(({ text, startMs, endMs }) => ({ text, atMs: startMs, toMs: endMs })),
+        ),
+        voice: { good: good.length, measured: values.length },
+      },
+    ];
+  });
+}
+
+/**
+ * Judges every answer of an interview that words were heard of, in order. Spelling and stops are the
+ * recogniser's, so grammar is left alone.
+ * @throws AppError as the evaluator does.
+ */
+export async function evaluateSpoken(about: {
+  evaluator: AnswerEvaluator;
+  view: TimelineView;
+  metrics: readonly MetricInfo[];
+  signal?: AbortSignal | undefined;
+}): Promise<SpokenAnswer[]> {
+  const judged: SpokenAnswer[] = [];
+  for (const { index, question, passage, voice } of heardAnswers(about.view, about.metrics)) {
+    const evaluation = await about.evaluator.evaluate({
+      question,
+      answer: passage,
+      approximate: true,
+      voice,
+      signal: about.signal,
+    });
+    judged.push({ index, question, text: passage.text, evaluation });
+  }
+  return judged;
+}
