@@ -38,6 +38,7 @@ beforeAll(async () => {
     }),
     pickQuestions: () => [],
     ai: { model: null, remaining: async () => 0 },
+    voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
     practice: {
       questions: questionBank,
       evaluator: createOfflineEvaluator({ engine, others: comparedQuestions }),
