@@ -31,7 +31,7 @@ export interface ScribeDeps {
  */
 export class Scribe {
   readonly #deps: ScribeDeps;
-  #lane: Lane | undefined;
+  #lane: Pick<Lane, 'setListener' | 'tellWords'> | undefined;
   #listener: VoiceListener = { state: 'none' };
   #writing: RunningTranscription | 'browser' | undefined;
 
@@ -40,7 +40,7 @@ export class Scribe {
   }
 
   /** The candidate's voice passes through here from now on. */
-  attach(lane: Lane): void {
+  attach(lane: Pick<Lane, 'setListener' | 'tellWords'>): void {
     this.#lane = lane;
     lane.setListener(this.#listener);
   }

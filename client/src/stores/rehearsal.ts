@@ -196,6 +196,14 @@ export const useRehearsal = defineStore('rehearsal', () => {
       }),
     );
 
+  const useBrowserWords = (use: boolean) =>
+    command((request) => request('words:use-browser', { interviewId, use }));
+
+  /** At once or not at all: words that wait for a connection would come in the wrong answer. */
+  async function supplyWords(words: Word[], final: boolean): Promise<void> {
+    await socket?.request('words:supply', { interviewId, words, final });
+  }
+
   /** It is over: nothing is sent any more, and what was seen stays to be looked at. */
   function finish(): void {
     hangUp();
@@ -252,5 +260,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
     questionSpoken,
     finishAnswer,
     setPreferences,
+    useBrowserWords,
+    supplyWords,
   };
 });
