@@ -10,6 +10,11 @@ import type { MediaRoom } from './types.ts';
 const retryMs = 100;
 const maxRetryMs = 5000;
 const stopTimeoutMs = 2000;
+/**
+ * All candidates of a worker send to one socket. The system's 200 KB hold 90 packets, an eighth of a
+ * second of ten candidates: a worker that waits for a core that long lost what came meanwhile.
+ */
+const receiveBufferBytes = 4 << 20;
 
 const mediaCodecs: types.RouterRtpCodecCapability[] = [
   {
@@ -128,6 +133,7 @@ export class WorkerSlot {
       protocol,
       ip,
       port,
+      ...(protocol === 'udp' ? { recvBufferSize: receiveBufferBytes } : {}),
       ...(announcedAddress === undefined ? {} : { announcedAddress }),
     }));
   }
