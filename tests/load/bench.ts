@@ -5,12 +5,14 @@ import { parseArgs } from 'node:util';
 import { benchAccuracy } from './accuracy.ts';
 import { benchAnswers } from './answers.ts';
 import { benchLive } from './live.ts';
+import { benchPeers } from './peers.ts';
 
 /** `npm run bench -- NAME [--options] [--json FILE]`: prints a table, writes JSON, fails on errors only. */
 const benches: Record<string, Bench> = {
   live: benchLive,
   accuracy: benchAccuracy,
   answers: benchAnswers,
+  peers: benchPeers,
 };
 
 export type Options = Record<string, string | boolean | undefined>;
@@ -23,6 +25,9 @@ const { positionals, values } = parseArgs({
     candidates: { type: 'string' },
     seconds: { type: 'string' },
     fps: { type: 'string' },
+    processes: { type: 'string' },
+    engine: { type: 'string' },
+    profile: { type: 'string' },
     split: { type: 'string' },
     json: { type: 'string' },
   },

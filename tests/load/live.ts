@@ -1,117 +1,84 @@
-import type { Histogram } from 'hdr-histogram-js';
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { z } from 'zod';
-import { startServer, type TestServer, type ServerReport } from '#support/server.ts';
+import { startServer, type TestServer } from '#support/server.ts';
 import type { Figures, Options } from './bench.ts';
-import { startCandidate } from './live/rehearsing-candidate.ts';
+import { figuresOf, snapshot, type LiveFigures } from './live/figures.ts';
+import { startCandidate, type RehearsingCandidate } from './live/rehearsing-candidate.ts';
+import { bars, brokenBars, isAtFullRate, levels } from './live/rise.ts';
 import { measureSteps } from './live/step-response.ts';
-import { usageOf, type Usage } from './process-usage.ts';
 
 const options = z.object({
-  candidates: z.coerce.number().int().min(1).max(200).default(4),
-  seconds: z.coerce.number().int().min(10).max(3_600).default(30),
+  candidates: z.coerce.number().int().min(1).max(200).optional(),
+  seconds: z.coerce.number().int().min(10).max(3_600).optional(),
   fps: z.coerce.number().int().min(1).max(30).default(5),
+  processes: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
+  engine: z.string().optional(),
+  profile: z.string().optional(),
 });
+type LiveOptions = z.infer<typeof options>;
 
-type Part = 'main' | 'media' | 'analysis' | 'load';
-
-/** Synthetic candidates rehearse on a server of their own; latency as in live/step-response.ts. */
+/**
+ * Synthetic candidates rehearse on a server of their own; latency as in live/step-response.ts. With
+ * `--candidates` so many; without, more and more until a bar breaks.
+ */
 export async function benchLive(given: Options): Promise<Figures> {
-  const { candidates: count, seconds, fps } = options.parse(given);
-  const server = await startServer({ ANALYSIS_FPS: String(fps) });
-  const candidates: Awaited<ReturnType<typeof startCandidate>>[] = [];
+  const parsed = options.parse(given);
+  const server = await startServer(environment(parsed));
+  const stage = createStage(server);
   try {
-    for (let index = 0; index < count; index += 1) {
-      candidates.push(await startCandidate(server.url));
-    }
-    // The counters must not hold the seconds in which candidates were still connecting.
-    const before = await snapshot(server);
-    const steps = await measureSteps(candidates, seconds);
-    const after = await snapshot(server);
-    return {
-      candidates: count,
-      seconds,
-      fps,
-      stepResponseMs: { face: percentiles(steps.face), voice: percentiles(steps.voice) },
-      ...mediaFigures(before, after, { count, seconds }),
-      ...costs(before, after),
-      mainLoopDelayMs: {
-        p99: round(after.report.loopDelayMs.p99),
-        max: round(after.report.loopDelayMs.max),
-      },
-      steps: steps.face.totalCount + steps.voice.totalCount,
-      errors: steps.errors,
-    };
+    const { candidates, seconds = 30, fps } = parsed;
+    if (candidates === undefined) return await rise(stage, { seconds, fps });
+    return { candidates, seconds, fps, ...(await stage.measure(candidates, seconds)) };
   } finally {
-    await Promise.allSettled(candidates.map((candidate) => candidate.close()));
+    await stage.close();
     await server.close();
   }
 }
 
-interface Snapshot {
-  atMs: number;
-  report: ServerReport;
-  usage: Record<Part, Usage>;
+function environment({ fps, processes, engine, profile }: LiveOptions): Record<string, string> {
+  const env: Record<string, string> = {
+    ANALYSIS_FPS: String(fps),
+    ANALYSIS_PROCESSES: String(processes),
+  };
+  if (engine !== undefined) env.ANALYSIS_ENGINE = engine;
+  if (profile === undefined) return env;
+  mkdirSync(profile, { recursive: true });
+  env.BENCH_PROFILES = path.resolve(profile);
+  env.NODE_OPTIONS = `--import=${new URL('./profile.ts', import.meta.url).href}`;
+  return env;
 }
 
-async function snapshot(server: TestServer): Promise<Snapshot> {
-  const report = await server.report();
+/** The server with as many candidates as asked for; they stay from one measuring to the next. */
+function createStage(server: TestServer) {
+  const candidates: RehearsingCandidate[] = [];
   return {
-    atMs: performance.now(),
-    report,
-    usage: {
-      main: usageOf([server.pid]),
-      media: usageOf(report.vitals.mediaPids),
-      analysis: usageOf(report.vitals.analysisPids),
-      load: usageOf([process.pid]),
+    async measure(count: number, seconds: number): Promise<LiveFigures> {
+      while (candidates.length < count) candidates.push(await startCandidate(server.url));
+      // The counters must not hold the seconds in which candidates were still connecting.
+      const before = await snapshot(server);
+      const steps = await measureSteps(candidates, seconds);
+      const after = await snapshot(server);
+      return figuresOf(steps, { before, after, candidates: count });
     },
+    close: () => Promise.allSettled(candidates.map((candidate) => candidate.close())),
   };
 }
 
-function mediaFigures(
-  before: Snapshot,
-  after: Snapshot,
-  { count, seconds }: { count: number; seconds: number },
-) {
-  const grown = (key: keyof ServerReport['vitals']['lanes'][number]) =>
-    sum(after.report.vitals.lanes, key) - sum(before.report.vitals.lanes, key);
-  const analysed = grown('framesAnalysed');
-  const dropped = grown('framesDropped');
-  return {
-    framesPerSecond: round(analysed / count / seconds),
-    framesDroppedShare: round(dropped / Math.max(1, analysed + dropped), 4),
-    rtpGaps: grown('rtpGaps'),
-    decodeErrors: grown('decodeErrors'),
-  };
-}
-
-function costs(before: Snapshot, after: Snapshot) {
-  const wallMs = after.atMs - before.atMs;
-  const cores = (part: Part) =>
-    round((after.usage[part].cpuMs - before.usage[part].cpuMs) / wallMs, 3);
-  const rss = (part: Part) => round(after.usage[part].rssMb);
-  return {
-    cpuCores: {
-      main: cores('main'),
-      media: cores('media'),
-      analysis: cores('analysis'),
-      load: cores('load'),
-    },
-    rssMb: { main: rss('main'), media: rss('media'), analysis: rss('analysis') },
-  };
-}
-
-function sum<K extends string>(items: readonly Record<K, number>[], key: K): number {
-  return items.reduce((total, item) => total + item[key], 0);
-}
-
-function percentiles(histogram: Histogram) {
-  return {
-    p50: histogram.getValueAtPercentile(50),
-    p95: histogram.getValueAtPercentile(95),
-    max: histogram.maxValue,
-  };
-}
-
-function round(value: number, digits = 1): number {
-  return Number(value.toFixed(digits));
+async function rise(
+  stage: ReturnType<typeof createStage>,
+  { seconds, fps }: { seconds: number; fps: number },
+): Promise<Figures> {
+  const risen: (LiveFigures & { candidates: number; broken: string[] })[] = [];
+  const most = { atFullRate: 0, governed: 0 };
+  for (const candidates of levels) {
+    const figures = await stage.measure(candidates, seconds);
+    const broken = brokenBars(figures);
+    risen.push({ candidates, broken, ...figures });
+    if (broken.length > 0) break;
+    most.governed = candidates;
+    if (isAtFullRate(figures, fps)) most.atFullRate = candidates;
+  }
+  return { seconds, fps, bars, most, levels: risen };
 }
