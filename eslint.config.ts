@@ -16,6 +16,7 @@ const owners: Record<string, readonly string[]> = {
   openai: ['server/ai'],
   'lru-cache': ['server/ai'],
   'onnxruntime-node': ['server/analysis'],
+  'onnxruntime-web': ['server/analysis'],
   '@libav.js/variant-webm-vp9': ['server/analysis'],
   'opus-decoder': ['server/analysis'],
   pitchy: ['server/analysis'],

@@ -9,7 +9,7 @@ import { categories } from '#shared/schemas.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createAi } from './ai/ai.ts';
 import { discoverAnalysers } from './analysis/discover.ts';
-import type { LaneStats } from './analysis/messages.ts';
+import type { LaneStats, ProcessLoad } from './analysis/messages.ts';
 import { createAnalysisPool } from './analysis/pool.ts';
 import { discoverRules } from './coaching/discover.ts';
 import { createCoach } from './coaching/engine.ts';
@@ -38,6 +38,7 @@ export interface Vitals {
   mediaPids: number[];
   analysisPids: number[];
   recogniserPids: number[];
+  analysis: ProcessLoad[];
 }
 
 export interface App {
@@ -86,6 +87,7 @@ async function build(
     createAnalysisPool({
       processes: config.analysisProcesses,
       fps: config.analysisFps,
+      engine: { choice: config.analysisEngine, tfjsModelsDir: config.tfjsModelsDir },
       logger,
     }).then((pool) => scope.own(pool)),
   ]);
@@ -146,6 +148,7 @@ async function build(
     pickQuestions,
     practice: { questions: questionBank, evaluator },
     isDraining: () => registry.draining,
+    analysisHealth: () => analysis.health(),
     onInterviewDeleted: (id) => registry.close(id),
     baseUrl: config.baseUrl,
     clientDir,
@@ -176,6 +179,7 @@ async function build(
       mediaPids: media.pids(),
       analysisPids: analysis.pids(),
       recogniserPids: transcriber.pids(),
+      analysis: analysis.loads(),
     }),
   };
 }

@@ -25,6 +25,7 @@ describe('loadConfig', () => {
       baseUrl: 'http://localhost:3000',
       rtcPort: 40_000,
       analysisFps: 5,
+      analysisEngine: 'auto',
       trustProxy: false,
       production: false,
     });
@@ -43,6 +44,7 @@ describe('loadConfig', () => {
     ['BASE_URL', 'localhost'],
     ['AUTH_SECRET', 'short'],
     ['LOG_LEVEL', 'loud'],
+    ['ANALYSIS_ENGINE', 'tensorflow'],
     ['MEDIA_WORKERS', '0'],
     ['TRUST_PROXY', 'maybe'],
     ['RTC_PORT', '65535'],

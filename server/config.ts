@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inspect, parseEnv } from 'node:util';
 import { z } from 'zod';
+import { engineChoices, type EngineChoice } from './analysis/engine-choice.ts';
 import { AppError } from '#lib/errors.ts';
 import { locateWorker } from '../scripts/mediasoup-worker/locate.mjs';
 
@@ -40,8 +41,10 @@ const variables = z.object({
   ANNOUNCED_ADDRESS: z.string().optional(),
   MEDIA_WORKERS: count.max(256).default(availableParallelism()),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
-  ANALYSIS_PROCESSES: count.max(256).default(Math.max(1, availableParallelism() - 1)),
+  ANALYSIS_PROCESSES: count.max(256).default(availableParallelism()),
   ANALYSIS_FPS: count.max(30).default(5),
+  ANALYSIS_ENGINE: z.enum(engineChoices).default('auto'),
+  TFJS_MODELS_DIR: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: webUrl.optional(),
   AI_MODEL: z.string().default('gpt-5-mini'),
@@ -86,6 +89,9 @@ export interface Config {
   readonly mediasoupWorkerBin?: string;
   readonly analysisProcesses: number;
   readonly analysisFps: number;
+  readonly analysisEngine: EngineChoice;
+  /** Absolute. */
+  readonly tfjsModelsDir?: string;
   readonly ai: AiConfig;
   /** Who writes down what candidates say. */
   readonly stt: z.infer<typeof variables>['STT'];
@@ -128,6 +134,7 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     mediaWorkers: values.MEDIA_WORKERS,
     analysisProcesses: values.ANALYSIS_PROCESSES,
     analysisFps: values.ANALYSIS_FPS,
+    analysisEngine: values.ANALYSIS_ENGINE,
     ai: aiConfig(values),
     stt: values.STT,
     tts: values.TTS,
@@ -137,6 +144,7 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     ...(values.STT_MODEL_DIR && { sttModelDir: resolve(values.STT_MODEL_DIR) }),
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     ...(values.ANNOUNCED_ADDRESS && { announcedAddress: values.ANNOUNCED_ADDRESS }),
+    ...(values.TFJS_MODELS_DIR && { tfjsModelsDir: resolve(values.TFJS_MODELS_DIR) }),
     ...(workerBin && { mediasoupWorkerBin: workerBin }),
   };
   return Object.freeze(withMask(config));

@@ -83,7 +83,18 @@ export const catalog = z.object({
 });
 export type Catalog = z.infer<typeof catalog>;
 
-export const health = z.object({ status: z.enum(['ok', 'draining']) });
+export const health = z.object({
+  status: z.enum(['ok', 'draining']),
+  /** What runs the models, and the frames a second that are analysed; null while no process is up. */
+  analysis: z
+    .object({
+      engine: z.string(),
+      warning: z.string().nullable(),
+      governedFps: z.number().nullable(),
+    })
+    .nullable(),
+});
+export type Health = z.infer<typeof health>;
 
 /** The language model that helps; null: everything is done by rules on the server. */
 export const aiState = z.object({ model: z.string().nullable(), remainingTokens: z.number() });

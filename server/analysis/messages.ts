@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sample } from '#shared/metrics.ts';
 import { baselineSummary, phase } from '#shared/timeline-events.ts';
 import { words } from '#shared/words.ts';
+import { engineNames } from './engine-choice.ts';
 
 /**
  * What main and an analysis process say to each other. Media goes over UDP, never through here.
@@ -80,14 +81,39 @@ export const laneStats = z.object({
 });
 export type LaneStats = z.infer<typeof laneStats>;
 
+/** What an analysis process spends its time on, as far as that is measured by name. */
+export const workParts = ['decode', 'vad', 'detector', 'mesh', 'body'] as const;
+export type WorkPart = (typeof workParts)[number];
+/** Processor time since the start, milliseconds. */
+const workMs = z.record(z.enum([...workParts, 'rest']), z.number());
+export type WorkMs = z.infer<typeof workMs>;
+
+/** How a process keeps up; once a second. */
+export const processLoad = z.object({
+  /** Frames a second that each lane has analysed now: fewer than wanted when there is too much to do. */
+  fps: z.number(),
+  /** Share of the last second in which it was at work, 0–1. */
+  busyShare: z.number(),
+  /** How long its frames took from their last packet until they were perceived, the mean. */
+  lateMs: z.number(),
+  workMs,
+});
+export type ProcessLoad = z.infer<typeof processLoad>;
+
 export const fromProcess = z.discriminatedUnion('type', [
-  /** Models are loaded; lanes may be opened. */
-  z.object({ type: z.literal('ready') }),
+  /** Models are loaded; lanes may be opened. `warning` is for the operator. */
+  z.object({
+    type: z.literal('ready'),
+    engine: z.enum(engineNames),
+    warning: z.string().nullable(),
+  }),
+  /** It cannot serve, and ends. */
+  z.object({ type: z.literal('refused'), message: z.string() }),
   z.object({ type: z.literal('pong') }),
   z.object({ type: z.literal('lane:opened'), laneId, port: z.number().int() }),
   z.object({ type: z.literal('lane:closed'), laneId, stats: laneStats }),
   z.object({ type: z.literal('lane:failed'), laneId, message: z.string() }),
-  /** At most one a lane every 250 ms: the metrics that changed, and every metric once a second. */
+  /** At most four a second and lane: the metrics that changed, and every metric once a second. */
   z.object({ type: z.literal('samples'), laneId, samples: z.array(sample) }),
   z.object({ type: z.literal('speech:started'), laneId, atMs: z.number() }),
   z.object({ type: z.literal('speech:ended'), laneId, atMs: z.number(), startedAtMs: z.number() }),
@@ -108,5 +134,6 @@ export const fromProcess = z.discriminatedUnion('type', [
     message: z.string(),
   }),
   z.object({ type: z.literal('stats'), laneId, stats: laneStats }),
+  z.object({ type: z.literal('load'), load: processLoad }),
 ]);
 export type FromProcess = z.infer<typeof fromProcess>;

@@ -3,8 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
+import type { EngineName, EngineOptions } from './engine-choice.ts';
 import type { AnalysisPool, Lane } from './lane.ts';
-import type { FromProcess } from './messages.ts';
+import type { FromProcess, ProcessLoad } from './messages.ts';
 import { PlacedLane } from './pool/placed-lane.ts';
 import { ProcessSlot } from './pool/process-slot.ts';
 
@@ -17,14 +18,28 @@ export interface AnalysisPoolOptions {
   processes: number;
   /** Frames analysed a second and candidate. */
   fps: number;
+  /** What runs the models; the best that loads when it is left out. */
+  engine?: EngineOptions;
   logger: Logger;
   /** Another module for the processes to run, in tests. */
   entry?: URL;
 }
 
+/** What an operator may want to know. */
+export interface AnalysisHealth {
+  engine: EngineName;
+  warning: string | null;
+  /** The lowest frame rate that a process has had to go down to; null before the first second. */
+  governedFps: number | null;
+}
+
 export interface RunningAnalysisPool extends AnalysisPool {
   /** Of the processes that are up. */
   pids(): number[];
+  /** Of the processes that are up, as they last told it. */
+  loads(): ProcessLoad[];
+  /** Null when no process is up. */
+  health(): AnalysisHealth | null;
 }
 
 /**
@@ -82,6 +97,18 @@ class Pool implements RunningAnalysisPool {
     return this.#slots.flatMap((slot) => slot.pid ?? []);
   }
 
+  loads(): ProcessLoad[] {
+    return this.#slots.flatMap(({ load }) => load ?? []);
+  }
+
+  health(): AnalysisHealth | null {
+    const engine = this.#slots.find((slot) => slot.engine !== null)?.engine;
+    if (!engine) return null;
+    const rates = this.loads().map(({ fps }) => fps);
+    const governedFps = rates.length > 0 ? Math.min(...rates) : null;
+    return { engine: engine.name, warning: engine.warning, governedFps };
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -101,10 +128,12 @@ class Pool implements RunningAnalysisPool {
     });
   }
 
-  async #startSlot({ entry = processEntry, fps, logger }: AnalysisPoolOptions): Promise<void> {
+  async #startSlot(options: AnalysisPoolOptions): Promise<void> {
+    const { entry = processEntry, fps, engine = { choice: 'auto' }, logger } = options;
     const slot: ProcessSlot = await ProcessSlot.create({
       entry,
       fps,
+      engine,
       logger,
       onUp: () => this.#ups.emit('up'),
       onDown: () => this.#lanes.forEach((lane) => lane.slotLost(slot)),

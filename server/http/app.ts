@@ -13,7 +13,7 @@ import { aiRoutes } from './routes/ai.ts';
 import { authRoutes } from './routes/auth.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
-import { healthRoutes } from './routes/health.ts';
+import { healthRoutes, type HealthOptions } from './routes/health.ts';
 import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
 import { meRoutes } from './routes/me.ts';
 import { practiceRoutes, type PracticeRouteOptions } from './routes/practice.ts';
@@ -25,7 +25,11 @@ import { createStatic } from './static.ts';
 const maxBodyBytes = 64 * 1024;
 
 export interface HttpOptions
-  extends InterviewRouteOptions, SpeechRouteOptions, PracticeRouteOptions {
+  extends
+    InterviewRouteOptions,
+    SpeechRouteOptions,
+    PracticeRouteOptions,
+    Pick<HealthOptions, 'analysisHealth'> {
   store: Pick<Store, 'interviews' | 'preferences' | 'answers' | 'ping'>;
   catalog(): Catalog;
   ai: Pick<Ai, 'model' | 'remaining'>;

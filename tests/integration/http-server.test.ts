@@ -47,6 +47,7 @@ async function listen(trustProxy: boolean): Promise<string> {
       evaluator: createOfflineEvaluator({ engine: createLanguageEngine(), others: [] }),
     },
     isDraining: () => false,
+    analysisHealth: () => null,
     baseUrl,
     clientDir: '/nowhere',
     logger,

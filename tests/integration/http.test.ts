@@ -29,6 +29,7 @@ let clientDir: string;
 const engine = createLanguageEngine();
 const practice = { questions: [], evaluator: createOfflineEvaluator({ engine, others: [] }) };
 let store: Store;
+const analysis = { engine: 'onnxruntime-node', warning: null, governedFps: 5 };
 let draining = false;
 let deleted: string[] = [];
 
@@ -67,6 +68,7 @@ function open(changes: Partial<HttpOptions> = {}) {
     ai: { model: null, remaining: async () => 0 },
     practice,
     isDraining: () => draining,
+    analysisHealth: () => analysis,
     onInterviewDeleted: (id) => deleted.push(id),
     baseUrl,
     clientDir,
@@ -361,10 +363,10 @@ describe('health', () => {
   it('[HTTP-14] says ok, draining, or that the store is away', async () => {
     const app = open();
     const ok = await app.request('/healthz');
-    expect([ok.status, await ok.json()]).toEqual([200, { status: 'ok' }]);
+    expect([ok.status, await ok.json()]).toEqual([200, { status: 'ok', analysis }]);
     draining = true;
     const leaving = await app.request('/healthz');
-    expect([leaving.status, await leaving.json()]).toEqual([503, { status: 'draining' }]);
+    expect([leaving.status, await leaving.json()]).toEqual([503, { status: 'draining', analysis }]);
     draining = false;
     const gone = await openTestStore();
     await gone.close();

@@ -67,4 +67,4 @@ process.on('message', (raw) => {
       break;
   }
 });
-tell({ type: 'ready' });
+tell({ type: 'ready', engine: 'onnxruntime-node', warning: null });

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
+import type { EngineName, EngineOptions } from '../engine-choice.ts';
 import { fromProcess, type FromProcess, type ToProcess } from '../messages.ts';
 
 const startTimeoutMs = 20_000;
@@ -22,10 +23,17 @@ export interface ProcessOptions {
   /** Module that the process runs. */
   entry: URL;
   fps: number;
+  engine: EngineOptions;
   logger: Logger;
   onMessage(message: FromProcess): void;
   /** Told once, however it ended. */
   onExit(): void;
+}
+
+/** What runs its models, and what the operator should know about that. */
+export interface RunningEngine {
+  name: EngineName;
+  warning: string | null;
 }
 
 /** One analysis process, from its start until it is gone. */
@@ -33,10 +41,11 @@ export class ProcessHandle {
   readonly #child: ChildProcess;
   readonly #exited: Promise<void>;
   #unanswered = 0;
+  #engine: RunningEngine | null = null;
 
-  /** @throws AppError `analysis_unavailable` when it is not ready in time. */
+  /** @throws AppError `analysis_unavailable` when it refuses or is not ready in time. */
   static async create(options: ProcessOptions): Promise<ProcessHandle> {
-    const child = fork(fileURLToPath(options.entry), [`--fps=${options.fps}`], {
+    const child = fork(fileURLToPath(options.entry), argumentsOf(options), {
       serialization: 'advanced',
       // Without the parent's arguments: a test runner's loaders have no business there.
       ...mortality,
@@ -61,6 +70,11 @@ export class ProcessHandle {
 
   get pid(): number {
     return this.#child.pid ?? 0;
+  }
+
+  /** Null until it is ready. */
+  get engine(): RunningEngine | null {
+    return this.#engine;
   }
 
   /**
@@ -101,14 +115,15 @@ export class ProcessHandle {
     const child = this.#child;
     const ready = new Promise<void>((resolve, reject) => {
       const onMessage = (raw: unknown) => {
-        if (fromProcess.safeParse(raw).data?.type !== 'ready') return;
+        const message = fromProcess.safeParse(raw).data;
+        if (message?.type === 'refused') return failWith(message.message);
+        if (message?.type !== 'ready') return;
+        this.#engine = { name: message.engine, warning: message.warning };
         settle(resolve);
       };
-      const fail = () => {
-        settle(() =>
-          reject(new AppError('analysis_unavailable', 'Analysis could not be started.')),
-        );
-      };
+      const failWith = (message: string) =>
+        settle(() => reject(new AppError('analysis_unavailable', message)));
+      const fail = () => failWith('Analysis could not be started.');
       const timer = setTimeout(fail, startTimeoutMs);
       function settle(done: () => void) {
         clearTimeout(timer);
@@ -126,6 +141,12 @@ export class ProcessHandle {
       throw error;
     }
   }
+}
+
+function argumentsOf({ fps, engine }: ProcessOptions): string[] {
+  const { choice, tfjsModelsDir } = engine;
+  const models = tfjsModelsDir === undefined ? [] : [`--tfjs-models=${tfjsModelsDir}`];
+  return [`--fps=${fps}`, `--engine=${choice}`, ...models];
 }
 
 function logLines(child: ChildProcess, logger: Logger): void {

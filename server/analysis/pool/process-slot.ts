@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
-import type { FromProcess, ToProcess } from '../messages.ts';
-import { ProcessHandle, type ProcessOptions } from './process-handle.ts';
+import type { FromProcess, ProcessLoad, ToProcess } from '../messages.ts';
+import { ProcessHandle, type ProcessOptions, type RunningEngine } from './process-handle.ts';
 
 /** Waits before the 1st, 2nd, … start after a crash; the last one repeats. */
 const backoffMs = [0, 500, 1000, 2000, 5000];
@@ -16,7 +16,7 @@ type SlotState =
   | { state: 'up'; process: ProcessHandle; sinceMs: number }
   | { state: 'closed' };
 
-interface Options extends Pick<ProcessOptions, 'entry' | 'fps'> {
+interface Options extends Pick<ProcessOptions, 'entry' | 'fps' | 'engine'> {
   logger: Logger;
   onUp(): void;
   /** The process is gone, and all its lanes with it. */
@@ -33,6 +33,7 @@ export class ProcessSlot {
   #restart: NodeJS.Timeout | undefined;
   #starting: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
+  #load: ProcessLoad | null = null;
   /** Lanes placed here. */
   lanes = 0;
 
@@ -61,6 +62,15 @@ export class ProcessSlot {
     return this.#state.state === 'up' ? this.#state.process.pid : null;
   }
 
+  get engine(): RunningEngine | null {
+    return this.#state.state === 'up' ? this.#state.process.engine : null;
+  }
+
+  /** Null until it told it for the first time. */
+  get load(): ProcessLoad | null {
+    return this.#load;
+  }
+
   send(message: ToProcess): void {
     if (this.#state.state === 'up') this.#state.process.send(message);
   }
@@ -83,6 +93,10 @@ export class ProcessSlot {
     let isGone = false;
     const process = await ProcessHandle.create({
       ...this.#options,
+      onMessage: (message) => {
+        if (message.type === 'load') this.#load = message.load;
+        else this.#options.onMessage(message);
+      },
       onExit: () => {
         isGone = true;
         this.#onExit();
@@ -91,6 +105,8 @@ export class ProcessSlot {
     if (this.#state.state === 'closed') return process.close();
     if (isGone) throw new AppError('analysis_unavailable', 'An analysis process ended at once.');
     this.#state = { state: 'up', process, sinceMs: performance.now() };
+    const warning = process.engine?.warning;
+    if (warning) this.#options.logger.warn({ process: process.pid }, warning);
     this.#options.onUp();
   }
 
@@ -100,6 +116,7 @@ export class ProcessSlot {
     if (livedMs > steadyMs) this.#failures = 0;
     this.#state = { state: 'down' };
     this.lanes = 0;
+    this.#load = null;
     this.#options.onDown();
     this.#scheduleStart();
   }

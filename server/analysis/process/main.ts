@@ -2,13 +2,23 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '#lib/clock.ts';
 import { discoverAnalysers } from '../discover.ts';
+import { engineChoices } from '../engine-choice.ts';
 import { toProcess, type FromProcess } from '../messages.ts';
+import { openEngine, type OpenedEngine } from './inference/open-engine.ts';
+import { inTurn } from './inference/run-queue.ts';
+import { Governor } from './load/governor.ts';
+import { WorkMeter } from './load/work-meter.ts';
+import { createTurns } from './lane/turns.ts';
 import { Lanes } from './lanes.ts';
 import { createBaselineTaker } from './perceive/baseline.ts';
 import { createFaceModels, createFacePerceiver } from './perceive/face.ts';
 import { createVoiceModels, createVoicePerceiver } from './perceive/voice.ts';
 
-const options = z.object({ fps: z.coerce.number().min(1).max(30) });
+const options = z.object({
+  fps: z.coerce.number().min(1).max(30),
+  engine: z.enum(engineChoices),
+  'tfjs-models': z.string().optional(),
+});
 
 function tell(message: FromProcess): void {
   if (process.connected) process.send?.(message);
@@ -21,25 +31,53 @@ process.once('disconnect', () => process.exit(0));
 // The Opus decoder prints a line for each bad packet a stranger sends; they are counted instead.
 console.error = () => {};
 
-const { fps } = options.parse(parseArgs({ options: { fps: { type: 'string' } } }).values);
-const [voiceModels, faceModels, analysers] = await Promise.all([
-  createVoiceModels(),
-  createFaceModels(),
-  discoverAnalysers(),
-]);
+const string = { type: 'string' } as const;
+const given = parseArgs({ options: { fps: string, engine: string, 'tfjs-models': string } }).values;
+const { fps, engine: choice, 'tfjs-models': tfjsModelsDir } = options.parse(given);
+const meter = new WorkMeter();
+const { engine, warning, voiceModels, faceModels } = await openModels().catch(refuse);
+const analysers = await discoverAnalysers();
+const governor = new Governor({
+  wantedFps: fps,
+  onGoverned: (load) => tell({ type: 'load', load: { ...load, workMs: meter.spentMs } }),
+});
 const lanes = new Lanes(
   {
     createVoicePerceiver: (events) => createVoicePerceiver(voiceModels, events),
     createFacePerceiver: () => createFacePerceiver(faceModels),
     createBaselineTaker,
     analysers,
-    fps,
+    get fps() {
+      return governor.fps;
+    },
+    onPerceived: (lateMs) => governor.perceived(lateMs),
+    meter,
+    inTurn: createTurns(),
     clock: systemClock,
   },
   tell,
 );
 
+async function openModels() {
+  const opened: OpenedEngine = await openEngine({ choice, tfjsModelsDir });
+  const shared = inTurn(opened.engine, meter);
+  const [voice, face] = await Promise.all([createVoiceModels(shared), createFaceModels(shared)]);
+  return { ...opened, voiceModels: voice, faceModels: face };
+}
+
+/** Says why before it ends: whoever started the server has to read it. */
+async function refuse(error: unknown): Promise<never> {
+  const message = error instanceof Error ? error.message : 'unknown failure';
+  await new Promise<void>((told) => {
+    const refused: FromProcess = { type: 'refused', message };
+    if (process.send) process.send(refused, () => told());
+    else told();
+  });
+  process.exit(1);
+}
+
 async function shutDown(): Promise<void> {
+  governor.close();
   await lanes.close();
   await Promise.all([voiceModels.close(), faceModels.close()]);
   process.exit(0);
@@ -56,4 +94,4 @@ process.on('message', (raw) => {
       return lanes.handle(message);
   }
 });
-tell({ type: 'ready' });
+tell({ type: 'ready', engine: engine.name, warning });

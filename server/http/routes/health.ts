@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { health } from '#shared/schemas.ts';
+import { health, type Health } from '#shared/schemas.ts';
 import type { Store } from '#server/store/store.ts';
 import { createRouter, json } from '../router.ts';
 
@@ -13,10 +13,17 @@ const route = createRoute({
   },
 });
 
-export function healthRoutes(deps: { store: Pick<Store, 'ping'>; isDraining(): boolean }) {
+export interface HealthOptions {
+  store: Pick<Store, 'ping'>;
+  isDraining(): boolean;
+  analysisHealth(): Health['analysis'];
+}
+
+export function healthRoutes(deps: HealthOptions) {
   return createRouter().openapi(route, async (c) => {
-    if (deps.isDraining()) return c.json({ status: 'draining' as const }, 503);
+    const analysis = deps.analysisHealth();
+    if (deps.isDraining()) return c.json({ status: 'draining' as const, analysis }, 503);
     await deps.store.ping();
-    return c.json({ status: 'ok' as const }, 200);
+    return c.json({ status: 'ok' as const, analysis }, 200);
   });
 }

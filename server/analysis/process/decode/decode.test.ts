@@ -123,7 +123,7 @@ describe('i420ToRgb', () => {
 
 describe('createFrameSchedule', () => {
   const analysed = (inFps: number, jitterMs = 0) => {
-    const isDue = createFrameSchedule(5);
+    const isDue = createFrameSchedule(() => 5);
     const random = seeded(7);
     const times = Array.from({ length: inFps * 20 }, (_, i) => (i * 1000) / inFps);
     return times.filter((atMs) => isDue(atMs + jitterMs * (random() - 0.5))).length / 20;
@@ -136,7 +136,7 @@ describe('createFrameSchedule', () => {
 
   it('[MEDIA-32] takes all of a slower stream, and no burst after a break', () => {
     expect(analysed(4)).toBe(4);
-    const isDue = createFrameSchedule(5);
+    const isDue = createFrameSchedule(() => 5);
     expect([0, 10_000, 10_067, 10_133, 10_200].map(isDue)).toEqual([
       true,
       true,
@@ -144,6 +144,20 @@ describe('createFrameSchedule', () => {
       false,
       true,
     ]);
+  });
+});
+
+describe('a schedule whose rate changes', () => {
+  it('[LOAD-3] follows the rate from the next frame on', () => {
+    let fps = 5;
+    const isDue = createFrameSchedule(() => fps);
+    const count = (fromMs: number) =>
+      Array.from({ length: 75 }, (_, i) => fromMs + (i * 1000) / 7.5).filter(isDue).length / 10;
+    expect(count(0)).toBeCloseTo(5, 0);
+    fps = 2;
+    expect(count(10_000)).toBeCloseTo(2, 0);
+    fps = 5;
+    expect(count(20_000)).toBeCloseTo(5, 0);
   });
 });
 

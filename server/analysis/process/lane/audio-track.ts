@@ -1,5 +1,6 @@
 import type { LaneStats } from '../../messages.ts';
 import { OpusTrackDecoder, opusRateHz } from '../decode/opus.ts';
+import type { WorkMeter } from '../load/work-meter.ts';
 import type { PcmChunk } from '../perceive/types.ts';
 import { MediaClock } from '../rtp/media-clock.ts';
 import type { RtpPacket } from '../rtp/packet.ts';
@@ -22,6 +23,7 @@ interface Hooks {
   /** What comes next does not follow what came before. */
   onBreak(): void;
   stats: LaneStats;
+  meter: WorkMeter;
 }
 
 /** RTP of one Opus stream → sound without holes. */
@@ -71,7 +73,8 @@ export class AudioTrack {
     const isPadding = packet.payload.length === 0;
     if (isPadding || !this.#fillGap(packet)) return;
 
-    const samples = this.#decoder.decode(packet.payload);
+    const decode = () => this.#decoder.decode(packet.payload);
+    const samples = this.#hooks.meter.measure('decode', decode);
     if (!samples) this.#hooks.stats.decodeErrors += 1;
     this.#emit(packet.timestamp, samples, packet.arrivedAtMs);
   }

@@ -5,8 +5,10 @@ import { systemClock } from '#lib/clock.ts';
 import { opusPackets, vp8Frames, type EncodedVideoFrame } from '#support/media.ts';
 import type { FromProcess } from '../../messages.ts';
 import type { PcmChunk, RgbFrame } from '../perceive/types.ts';
+import { WorkMeter } from '../load/work-meter.ts';
 import { Lane } from './lane.ts';
 import type { LaneParts } from './parts.ts';
+import { createTurns } from './turns.ts';
 
 const soon = { timeout: 5000, interval: 5 };
 const ssrc = { audio: 11, video: 22 };
@@ -47,6 +49,9 @@ async function open(options: { fails?: boolean } = {}) {
     },
     analysers: [],
     fps: 5,
+    onPerceived: () => {},
+    meter: new WorkMeter(),
+    inTurn: createTurns(),
     clock: systemClock,
   };
   const lane = await Lane.create({

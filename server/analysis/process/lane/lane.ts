@@ -16,13 +16,14 @@ import { createCounters } from './counters.ts';
 import { createKeyFrameAsker } from './key-frame-asker.ts';
 import type { LaneParts } from './parts.ts';
 import { Perception } from './perception.ts';
+import { createReadPace } from './read-pace.ts';
 import { openRtpSocket } from './rtp-socket.ts';
 import { Senses } from './senses.ts';
 import { VideoTrack } from './video-track.ts';
 import { VoiceFeed } from './voice-feed.ts';
 
-const tickMs = 250;
-const ticksPerStats = 4;
+const tickMs = 50;
+const ticksPerStats = 20;
 
 interface Options {
   laneId: string;
@@ -50,6 +51,7 @@ export class Lane {
   #phase: LanePhase;
   #baseline: Baseline | null;
   #isSpeaking = false;
+  readonly #readPace = createReadPace();
 
   static async create(options: Options): Promise<Lane> {
     const lane = new Lane(options);
@@ -145,16 +147,21 @@ export class Lane {
 
   async #open(): Promise<void> {
     const stats = this.#stats;
+    const { parts } = this.#options;
+    const { meter } = parts;
     const audio = await AudioTrack.create({
       stats,
+      meter,
       onChunk: (chunk) => this.#perception.pushChunk(chunk),
       onBreak: () => this.#perception.breakVoice(),
     });
     this.#scope.own(audio);
     const video = await VideoTrack.create({
       stats,
-      fps: this.#options.parts.fps,
-      onFrame: (frame) => this.#perception.pushFrame(frame),
+      meter,
+      fps: () => parts.fps,
+      inTurn: (job) => parts.inTurn(job),
+      onFrame: (frame, arrivedMs) => this.#perception.pushFrame(frame, arrivedMs),
       onKeyFrameNeeded: () => this.#askKeyFrame(this.#nowMs),
     });
     this.#scope.own(video);
@@ -179,12 +186,16 @@ export class Lane {
   }
 
   #tick(): void {
-    const { laneId, tell } = this.#options;
     const nowMs = this.#nowMs;
     this.#lines.audio.tick(nowMs);
     this.#lines.video.tick(nowMs);
     this.#voiceFeed.tick(nowMs, this.#phase.phase);
-    if (this.#isIdle) return;
+    if (!this.#isIdle) this.#read(nowMs);
+  }
+
+  #read(nowMs: number): void {
+    if (!this.#readPace.take(nowMs)) return;
+    const { laneId, tell } = this.#options;
     const samples = this.#senses.read(nowMs);
     if (samples.length > 0) tell({ type: 'samples', laneId, samples });
   }
@@ -259,6 +270,8 @@ export class Lane {
     this.#baselineTaking.pushFace(face);
     this.#senses.push('face', face);
     this.#senses.push('picture', picture);
+    this.#readPace.news();
+    this.#read(this.#nowMs);
   }
 
   /** A lane that can neither hear nor see cannot go on. */

@@ -3,6 +3,8 @@ import type { PcmChunk } from '../perceive/types.ts';
 import { createBudget } from './budget.ts';
 import { createKeyFrameAsker } from './key-frame-asker.ts';
 import { latestOnly } from './latest-only.ts';
+import { createReadPace } from './read-pace.ts';
+import { createTurns } from './turns.ts';
 import { VoiceLine } from './voice-line.ts';
 
 describe('latestOnly', () => {
@@ -36,6 +38,65 @@ describe('createBudget', () => {
     for (let nowMs = 0; nowMs < 10_000; nowMs += 1) if (budget.take(1, nowMs)) taken += 1;
     expect(taken).toBeGreaterThan(430);
     expect(taken).toBeLessThanOrEqual(440);
+  });
+});
+
+describe('createReadPace', () => {
+  const tickMs = 50;
+  /** Times of reading over 10 s of ticks with frames in between. */
+  function reads(frameMs: number) {
+    const pace = createReadPace();
+    const read: number[] = [];
+    let nextFrameMs = 0;
+    for (let nowMs = 0; nowMs < 10_000; nowMs += 10) {
+      const hasFrame = nowMs >= nextFrameMs;
+      if (hasFrame) {
+        pace.news();
+        nextFrameMs += frameMs;
+      }
+      if ((hasFrame || nowMs % tickMs === 0) && pace.take(nowMs)) read.push(nowMs);
+    }
+    return read;
+  }
+
+  it('[LOAD-6] reads each frame within 200 ms, and four times a second', () => {
+    const read = reads(200);
+    expect(read.length).toBeGreaterThanOrEqual(39);
+    expect(read.length).toBeLessThanOrEqual(42);
+    const waits = Array.from({ length: 49 }, (_, frame) => {
+      const atMs = frame * 200;
+      return read.find((readMs) => readMs >= atMs)! - atMs;
+    });
+    expect(Math.max(...waits)).toBeLessThanOrEqual(200);
+    expect(waits.reduce((sum, ms) => sum + ms, 0) / waits.length).toBeLessThan(100);
+  });
+
+  it('[LOAD-6] reads as often when few frames come', () => {
+    expect(reads(1_000).length).toBeGreaterThanOrEqual(38);
+    expect(reads(Infinity).length).toBeGreaterThanOrEqual(38);
+  });
+});
+
+describe('createTurns', () => {
+  it('[LOAD-7] does the work in order, a little in each turn of the loop', async () => {
+    const inTurn = createTurns();
+    const done: number[] = [];
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      if (done.length < 6) setImmediate(count);
+    };
+    for (let job = 0; job < 6; job += 1) {
+      inTurn(() => {
+        const untilMs = performance.now() + 6;
+        while (performance.now() < untilMs);
+        done.push(job);
+      });
+    }
+    setImmediate(count);
+    expect(done).toEqual([]);
+    await expect.poll(() => done).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(turns).toBeGreaterThanOrEqual(3);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { BaselineSummary } from '#shared/timeline-events.ts';
 import type { AnalyserDefinition } from '../../define.ts';
 import type { Baseline, FaceObservation, VoiceHop } from '../../observations.ts';
+import type { WorkMeter } from '../load/work-meter.ts';
 import type { FacePerceiver, LaneContext, VoicePerceiver, VoiceSound } from '../perceive/types.ts';
 
 /** What a lane is put together from; one set serves all lanes of a process. */
@@ -21,7 +22,12 @@ export interface LaneParts {
     result(): { baseline: Baseline | null; summary: BaselineSummary };
   };
   analysers: readonly AnalyserDefinition[];
-  /** Frames analysed a second. */
-  fps: number;
+  /** Frames to be analysed a second; read anew for each frame, since it changes with the load. */
+  readonly fps: number;
+  /** A frame was perceived so long after it was complete. */
+  onPerceived(lateMs: number): void;
+  meter: WorkMeter;
+  /** For work that holds the thread; see turns.ts. */
+  inTurn(job: () => void): void;
   clock: Clock;
 }

@@ -21,19 +21,26 @@ interface Hooks {
   stats: LaneStats;
 }
 
+interface Arrival {
+  frame: RgbFrame;
+  arrivedMs: number;
+}
+
 /** Sound and pictures of one lane → what is heard and seen in them. */
 export class Perception {
   readonly #hooks: Hooks;
   readonly #face: ReturnType<LaneParts['createFacePerceiver']>;
   readonly #voice: VoiceLine;
-  readonly #see: (frame: RgbFrame) => boolean;
+  readonly #see: (arrival: Arrival) => boolean;
   readonly #failures = { voice: 0, face: 0 };
+  readonly #onPerceived: (lateMs: number) => void;
   #closed = false;
 
   constructor(parts: LaneParts, hooks: Hooks) {
     this.#hooks = hooks;
+    this.#onPerceived = (lateMs) => parts.onPerceived(lateMs);
     this.#face = parts.createFacePerceiver();
-    this.#see = latestOnly((frame) => this.#perceive(frame));
+    this.#see = latestOnly((arrival) => this.#perceive(arrival));
     this.#voice = new VoiceLine(parts.createVoicePerceiver(this.#voiceHooks()), {
       onDropped: ({ samples }) => (hooks.stats.audioConcealedMs += samples.length / 48),
       onFailed: (error) => this.#fail('voice', error),
@@ -44,8 +51,10 @@ export class Perception {
     if (this.#isOn('voice')) this.#voice.push(chunk);
   }
 
-  pushFrame(frame: RgbFrame): void {
-    if (this.#isOn('face') && this.#see(frame)) this.#hooks.stats.framesDropped += 1;
+  pushFrame(frame: RgbFrame, arrivedMs: number): void {
+    if (!this.#isOn('face')) return;
+    const hadToDrop = this.#see({ frame, arrivedMs });
+    if (hadToDrop) this.#hooks.stats.framesDropped += 1;
   }
 
   breakVoice(): void {
@@ -80,10 +89,11 @@ export class Perception {
     };
   }
 
-  async #perceive(frame: RgbFrame): Promise<void> {
+  async #perceive({ frame, arrivedMs }: Arrival): Promise<void> {
     try {
       const seen = await this.#face.perceive(frame, this.#hooks.context());
       if (this.#closed) return;
+      this.#onPerceived(performance.now() - arrivedMs);
       this.#failures.face = 0;
       this.#hooks.stats.framesAnalysed += 1;
       this.#hooks.onFace(seen);

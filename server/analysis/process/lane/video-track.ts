@@ -1,6 +1,7 @@
 import type { LaneStats } from '../../messages.ts';
 import { createFrameSchedule } from '../decode/frame-schedule.ts';
 import { Vp8Decoder } from '../decode/vp8.ts';
+import type { WorkMeter } from '../load/work-meter.ts';
 import type { RgbFrame } from '../perceive/types.ts';
 import { FrameAssembler, type EncodedFrame } from '../rtp/frame-assembler.ts';
 import { MediaClock } from '../rtp/media-clock.ts';
@@ -12,16 +13,20 @@ export const videoRateHz = 90_000;
 /** Retransmissions were seen up to 283 ms late at 10 % loss. */
 const reorderWindowMs = 300;
 const reorderCapacity = 512;
+/** Three seconds of base frames; a lane that is further behind goes on with the next key frame. */
+const maxWaiting = 24;
 /** Senders are asked for 30 frames a second at most. */
 const maxFramesPerSecond = 40;
 
 interface Hooks {
-  /** A picture to be analysed. */
-  onFrame(frame: RgbFrame): void;
+  /** A picture to be analysed, and when it was complete by `performance.now()`. */
+  onFrame(frame: RgbFrame, arrivedMs: number): void;
   /** Told for all that had to be left out, until a key frame comes. */
   onKeyFrameNeeded(): void;
   stats: LaneStats;
-  fps: number;
+  fps(): number;
+  meter: WorkMeter;
+  inTurn(job: () => void): void;
 }
 
 /** RTP of one VP8 stream → pictures at the rate of analysis. */
@@ -34,6 +39,8 @@ export class VideoTrack {
   readonly #isDue: (atMs: number) => boolean;
   readonly #budget = createBudget({ perSecond: maxFramesPerSecond, burst: maxFramesPerSecond });
   #newestArrivalMs = 0;
+  /** Frames that wait to be decoded; another object when those that wait are not wanted any more. */
+  #line = { waiting: 0 };
 
   static async create(hooks: Hooks): Promise<VideoTrack> {
     return new VideoTrack(await Vp8Decoder.create(), hooks);
@@ -42,9 +49,9 @@ export class VideoTrack {
   private constructor(decoder: Vp8Decoder, hooks: Hooks) {
     this.#decoder = decoder;
     this.#hooks = hooks;
-    this.#isDue = createFrameSchedule(hooks.fps);
+    this.#isDue = createFrameSchedule(() => hooks.fps());
     this.#assembler = new FrameAssembler({
-      onFrame: (frame) => this.#decode(frame),
+      onFrame: (frame) => this.#lineUp(frame),
       onBroken: () => hooks.onKeyFrameNeeded(),
     });
     this.#reorder = new ReorderBuffer({
@@ -69,24 +76,46 @@ export class VideoTrack {
 
   /** What comes next has to start with a key frame. */
   reset(): void {
+    this.#line = { waiting: 0 };
     this.#reorder.reset();
     this.#clock.reset();
     this.#assembler.reset();
   }
 
   close(): void {
+    this.#line = { waiting: 0 };
     this.#decoder.close();
   }
 
-  #decode(frame: EncodedFrame): void {
+  #lineUp(frame: EncodedFrame): void {
+    const line = this.#line;
+    if (line.waiting >= maxWaiting) return this.#giveUpLine();
+    const arrivedMs = performance.now();
+    line.waiting += 1;
+    this.#hooks.inTurn(() => {
+      line.waiting -= 1;
+      if (line === this.#line) this.#decode(frame, arrivedMs);
+    });
+  }
+
+  #giveUpLine(): void {
+    this.#hooks.stats.framesDropped += this.#line.waiting + 1;
+    this.#line = { waiting: 0 };
+    this.#assembler.reset();
+    this.#hooks.onKeyFrameNeeded();
+  }
+
+  #decode(frame: EncodedFrame, arrivedMs: number): void {
     const atMs = this.#clock.toEpochMs(frame.timestamp);
     if (atMs === null) return;
     if (!this.#budget.take(1, this.#newestArrivalMs)) return this.#leaveOut();
 
-    const result = this.#decoder.decode(frame.data, this.#isDue(atMs));
+    const wanted = this.#isDue(atMs);
+    const decode = () => this.#decoder.decode(frame.data, wanted);
+    const result = this.#hooks.meter.measure('decode', decode);
     if (!result.ok) return this.#leaveOut();
     this.#hooks.stats.framesDecoded += 1;
-    if (result.picture) this.#hooks.onFrame({ ...result.picture, atMs });
+    if (result.picture) this.#hooks.onFrame({ ...result.picture, atMs }, arrivedMs);
   }
 
   #leaveOut(): void {

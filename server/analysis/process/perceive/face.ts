@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import type { FaceGeometry } from '../../observations.ts';
-import { openModel } from '../inference.ts';
+import type { Engine } from '../inference/engine.ts';
+import { onnxNode } from '../inference/onnx-node.ts';
 import { createDetector, type Detector } from './face/detector.ts';
 import { faceFeatures } from './face/face-geometry.ts';
 import { headPose } from './face/head-pose.ts';
@@ -22,9 +22,9 @@ export interface FaceModels {
 }
 
 /** @throws AppError `analysis_unavailable` when a model file is missing. */
-export async function createFaceModels(): Promise<FaceModels> {
-  const detectorModel = await openModel(modelPath('blazeface.onnx'));
-  const meshModel = await openModel(modelPath('facemesh-attention.onnx')).catch(async (error) => {
+export async function createFaceModels(engine: Engine = onnxNode): Promise<FaceModels> {
+  const detectorModel = await engine.open('blazeface.onnx');
+  const meshModel = await engine.open('facemesh-attention.onnx').catch(async (error) => {
     await detectorModel.close();
     throw error;
   });
@@ -102,8 +102,4 @@ function geometry({ score, points }: Mesh, frame: RgbFrame): FaceGeometry {
     ...faceFeatures(points, pose),
     look: lookOf(frame, points, box.height),
   };
-}
-
-function modelPath(file: string): string {
-  return fileURLToPath(new URL(`../../models/${file}`, import.meta.url));
 }

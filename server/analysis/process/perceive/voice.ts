@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import type { VoiceHop } from '../../observations.ts';
-import { openModel, type Model } from '../inference.ts';
+import type { Engine, Model } from '../inference/engine.ts';
+import { onnxNode } from '../inference/onnx-node.ts';
 import type { LaneContext, PcmChunk, VoicePerceiver, VoiceSound } from './types.ts';
 import { Band } from './voice/band.ts';
 import { Decimator } from './voice/decimator.ts';
@@ -13,8 +13,6 @@ import { createPhaseAt } from './voice/phase-at.ts';
 import { SpeechProbability, windowLength } from './voice/speech-probability.ts';
 import { SpeechSegments } from './voice/speech-segments.ts';
 
-const sileroPath = fileURLToPath(new URL('../../models/silero-vad.onnx', import.meta.url));
-
 /** Speech that Silero half believes in is no quiet room. */
 const quietBelow = 0.2;
 
@@ -25,8 +23,8 @@ export interface VoiceModels {
 }
 
 /** @throws AppError `analysis_unavailable` when the model cannot be opened. */
-export async function createVoiceModels(): Promise<VoiceModels> {
-  const speech = await openModel(sileroPath);
+export async function createVoiceModels(engine: Engine = onnxNode): Promise<VoiceModels> {
+  const speech = await engine.open('silero-vad.onnx');
   return { speech, close: () => speech.close() };
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortrait, noise, paint, plain, type Picture } from '#support/portrait.ts';
 import { createFaceModels, type FaceModels } from '../face.ts';
-import type { Model } from '../../inference.ts';
-import { tensor } from '../../inference.ts';
+import type { Model } from '../../inference/engine.ts';
+import { tensor } from '../../inference/engine.ts';
 import { createDetector, overlap } from './detector.ts';
 
 let models: FaceModels;

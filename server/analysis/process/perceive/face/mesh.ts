@@ -1,5 +1,5 @@
-import type { Model } from '../../inference.ts';
-import { tensor } from '../../inference.ts';
+import type { Model } from '../../inference/engine.ts';
+import { tensor } from '../../inference/engine.ts';
 import type { RgbFrame } from '../types.ts';
 import {
   eyeRimPoints,

@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts';
-import type { Tensor } from '../../inference.ts';
+import type { Tensor } from '../../inference/engine.ts';
 
 /**
  * A model's float output by name.

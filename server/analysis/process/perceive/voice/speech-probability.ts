@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts';
-import { tensor, type Model, type Tensor } from '../../inference.ts';
+import { tensor, type Model, type Tensor } from '../../inference/engine.ts';
 
 /** Silero looks at 32 ms of 16 kHz sound, with the 4 ms before it. */
 export const windowLength = 512;
