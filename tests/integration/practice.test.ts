@@ -44,6 +44,7 @@ beforeAll(async () => {
       evaluator: createOfflineEvaluator({ engine, others: comparedQuestions }),
     },
     isDraining: () => false,
+    analysisHealth: () => null,
     baseUrl,
     clientDir: '/nowhere',
     logger,
