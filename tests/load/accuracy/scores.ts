@@ -43,3 +43,28 @@ export function scoresOf(figures: Record<string, Figure>): Scores {
 function rounded(figure: number | null): number | null {
   return figure === null ? null : Number(figure.toPrecision(3));
 }
+
+/** Null of nothing. */
+export function mean(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Mean of the shares of hits among what is and among what is not; null where one kind is missing. */
+export function balancedAccuracy(
+  cases: readonly { is: boolean; said: boolean | null }[],
+): number | null {
+  const hits = (is: boolean) =>
+    mean(cases.filter((one) => one.is === is).map(({ said }) => (said === is ? 1 : 0)));
+  const [yes, no] = [hits(true), hits(false)];
+  return yes === null || no === null ? null : (yes + no) / 2;
+}
+
+/** Harmonic mean of precision and recall; null where there is nothing to find. */
+export function f1(cases: readonly { is: boolean; said: boolean | null }[]): number | null {
+  const count = (is: boolean, said: boolean) =>
+    cases.filter((one) => one.is === is && (one.said ?? false) === said).length;
+  const found = count(true, true);
+  const wrong = count(false, true) + count(true, false);
+  return found + wrong === 0 ? null : (2 * found) / (2 * found + wrong);
+}
