@@ -2,13 +2,19 @@ import { discoverAnalysers } from '#server/analysis/discover.ts';
 import { createFaceModels } from '#server/analysis/process/perceive/face.ts';
 import { headFrom } from '#support/head/head.ts';
 import { loadPortrait } from '#support/portrait.ts';
+import { scoreExpressions } from './picture/expressions.ts';
+import { scoreFaces } from './picture/faces.ts';
 import { scorePoses } from './picture/poses.ts';
 import type { Stage } from './picture/sitting.ts';
 import { scoresOf, type Accuracy, type Figure, type Scores, type Split } from './scores.ts';
 
 type Part = (stage: Stage, split: Split) => Promise<Record<string, Figure>>;
 
-const parts: Record<string, Part> = { poses: scorePoses };
+const parts: Record<string, Part> = {
+  poses: scorePoses,
+  faces: scoreFaces,
+  expressions: scoreExpressions,
+};
 
 /** What the camera's senses make of pictures whose truth is known. */
 export async function scorePicture({ split, progress }: Accuracy): Promise<Scores> {
