@@ -25,6 +25,12 @@ describe('eyes-closed', () => {
     expect(after(() => 0.12, { baseline })!.value).toBe(100);
   });
 
+  it('[FACE-28] finds wide eyes closed by four fifths, and not by half', () => {
+    const baseline = { ...restingBaseline, eyeAspectRatio: 0.35 };
+    expect(after(() => 0.63 * 0.35, { baseline })!.value).toBe(100);
+    expect(after(() => 0.75 * 0.35, { baseline })!.value).toBe(0);
+  });
+
   it('[FACE-28] has no value without a trusted face and no reading outside an answer', () => {
     expect(after(() => 0.1, { trust: untrusted })).toMatchObject({ value: null, quality: 'none' });
     expect(after(() => 0.1, { phase: 'lobby' })).toBeNull();

@@ -2,8 +2,10 @@ import { discoverAnalysers } from '#server/analysis/discover.ts';
 import { createFaceModels } from '#server/analysis/process/perceive/face.ts';
 import { headFrom } from '#support/head/head.ts';
 import { loadPortrait } from '#support/portrait.ts';
+import { scoreBadPictures } from './picture/bad-pictures.ts';
 import { scoreExpressions } from './picture/expressions.ts';
 import { scoreFaces } from './picture/faces.ts';
+import { scoreMotion } from './picture/motion.ts';
 import { scorePoses } from './picture/poses.ts';
 import type { Stage } from './picture/sitting.ts';
 import { scoresOf, type Accuracy, type Figure, type Scores, type Split } from './scores.ts';
@@ -14,6 +16,8 @@ const parts: Record<string, Part> = {
   poses: scorePoses,
   faces: scoreFaces,
   expressions: scoreExpressions,
+  badPictures: scoreBadPictures,
+  motion: scoreMotion,
 };
 
 /** What the camera's senses make of pictures whose truth is known. */

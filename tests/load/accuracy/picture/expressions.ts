@@ -3,7 +3,7 @@ import type { View } from '#support/head/render.ts';
 import { plain } from '#support/portrait.ts';
 import { atLeast, balancedAccuracy, told, type Figure, type Split } from '../scores.ts';
 import { fidgets, judged, placed, sitDown, type Sitting, type Stage } from './sitting.ts';
-import { dimmed, unspoiled, vp8 } from './spoil.ts';
+import { dimmed, unspoiled } from './spoil.ts';
 
 /** What a sense is to tell apart. Between `yes` and `no` nobody could say for sure, so nothing lies there. */
 interface Question {
@@ -21,10 +21,10 @@ const seats = {
   'held-out': [
     {
       seat: { faceHeight: 0.34, mirrored: true, centreX: 0.54, onto: plain(640, 360, 60) },
-      spoil: vp8(32),
+      spoil: dimmed(0.6),
       seed: 21,
     },
-    { seat: { faceHeight: 0.5, centreY: 0.5 }, spoil: dimmed(0.7), seed: 34 },
+    { seat: { faceHeight: 0.5, centreY: 0.5 }, spoil: unspoiled, seed: 34 },
   ],
 };
 /** Distinct frames of each view, shown over and over. */
@@ -75,6 +75,10 @@ const looking = (gazeYawDeg: number, gazePitchDeg = 0): View => ({
   expression: { gazeYawDeg, gazePitchDeg },
 });
 
+/** The head turned, the eyes still at the camera. */
+const backAt = (yaws: readonly number[]): View[] =>
+  yaws.map((yawDeg) => ({ turn: { yawDeg }, expression: { gazeYawDeg: -yawDeg } }));
+
 const questions: Record<Split, readonly Question[]> = {
   tuning: questionsWith({
     closed: [0.85, 1],
@@ -85,8 +89,16 @@ const questions: Record<Split, readonly Question[]> = {
     shutCm: [0, 0.1],
     raisedCm: [0.5, 0.8],
     levelCm: [0, 0.1],
-    aside: [turned(24), turned(-26), looking(-24), looking(24), turned(14, 0)],
-    contact: [turned(0), turned(5), turned(0, -5), looking(5), looking(-4)],
+    aside: [
+      looking(-19),
+      looking(18),
+      turned(24),
+      turned(-26),
+      looking(-24),
+      looking(24),
+      turned(14, 0),
+    ],
+    contact: [turned(0), turned(5), turned(0, -5), looking(5), looking(-4), ...backAt([18, -16])],
     down: [turned(0, -24), { turn: { pitchDeg: -12 }, expression: { gazePitchDeg: -18 } }],
     level: [turned(0), turned(0, -5), turned(10), turned(0, 8)],
     away: [turned(26), turned(-28), turned(34)],
@@ -101,8 +113,25 @@ const questions: Record<Split, readonly Question[]> = {
     shutCm: [0, 0.05, 0.15],
     raisedCm: [0.45, 0.6, 0.75],
     levelCm: [0, 0.05, 0.12],
-    aside: [turned(21), turned(-22), looking(-22), looking(22), looking(26), turned(13, 15)],
-    contact: [turned(0), turned(-5), turned(4, 4), looking(-5), looking(4), turned(3, -6)],
+    aside: [
+      looking(-18),
+      looking(17),
+      turned(21),
+      turned(-22),
+      looking(-22),
+      looking(22),
+      looking(26),
+      turned(13, 15),
+    ],
+    contact: [
+      turned(0),
+      turned(-5),
+      turned(4, 4),
+      looking(-5),
+      looking(4),
+      turned(3, -6),
+      ...backAt([15, -17, 20]),
+    ],
     down: [
       turned(0, -22),
       turned(0, -19),

@@ -51,7 +51,7 @@ describe('faceFeatures', () => {
 
   it('[FACE-3] adds the eyes’ turn to the head’s: right and up are positive', () => {
     const features = featuresOf(face({}, { x: 0.1, y: 0.04 }));
-    expect(features.gazeYawDeg).toBeCloseTo(14.5, 0);
+    expect(features.gazeYawDeg).toBeCloseTo(23.6, 0);
     expect(features.gazePitchDeg).toBeCloseTo(5.7, 0);
   });
 

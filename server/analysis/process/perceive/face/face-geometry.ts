@@ -4,8 +4,12 @@ import { brows, leftEye, mouth, rightEye } from './landmarks.ts';
 
 /** Below this the eye is closed and its iris is a guess (Soukupová & Čech 2016). */
 const closedEyeAspectRatio = 0.2;
-/** An eye opening of 30 mm over an eyeball of 12 mm radius: how far the iris moves turned into an angle. */
-const irisTravel = 2.5;
+/**
+ * How far the iris moves, in widths of the eye, turned into the sine of an angle. An opening of 30 mm
+ * over an eyeball of 12 mm radius makes it 2.5; sideways the mesh moves the iris only three fifths
+ * of its way (rendered eyes at known angles).
+ */
+const irisTravel = { across: 4, down: 2.5 };
 
 type Point = readonly [x: number, y: number, z: number];
 
@@ -68,12 +72,14 @@ function eyeDirection(at: (index: number) => Point) {
   };
   const left = offset(leftEye);
   const right = offset(rightEye);
-  return { yawDeg: angle((left.x + right.x) / 2), pitchDeg: angle((left.y + right.y) / 2) };
+  return {
+    yawDeg: angle((irisTravel.across * (left.x + right.x)) / 2),
+    pitchDeg: angle((irisTravel.down * (left.y + right.y)) / 2),
+  };
 }
 
-function angle(offset: number): number {
-  const sine = Math.max(-1, Math.min(1, irisTravel * offset));
-  return (Math.asin(sine) * 180) / Math.PI;
+function angle(sine: number): number {
+  return (Math.asin(Math.max(-1, Math.min(1, sine))) * 180) / Math.PI;
 }
 
 /** A mesh point in centimetres of the canonical face, turned back by the head's pose. */
