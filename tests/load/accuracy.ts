@@ -14,7 +14,7 @@ export async function benchAccuracy(given: Options): Promise<Figures> {
   const progress = (line: string) => process.stderr.write(`${line}\n`);
   const all: Scores = { figures: {}, missed: [] };
   for (const score of parts) {
-    const { figures, missed } = await score({ split, progress });
+    const { figures, missed } = await score({ split, extent: 'whole', progress });
     Object.assign(all.figures, figures);
     all.missed.push(...missed);
   }

@@ -8,9 +8,9 @@ import { scoreFaces } from './picture/faces.ts';
 import { scoreMotion } from './picture/motion.ts';
 import { scorePoses } from './picture/poses.ts';
 import type { Stage } from './picture/sitting.ts';
-import { scoresOf, type Accuracy, type Figure, type Scores, type Split } from './scores.ts';
+import { scoresOf, type Accuracy, type Figure, type Material, type Scores } from './scores.ts';
 
-type Part = (stage: Stage, split: Split) => Promise<Record<string, Figure>>;
+type Part = (stage: Stage, material: Material) => Promise<Record<string, Figure>>;
 
 const parts: Record<string, Part> = {
   poses: scorePoses,
@@ -21,13 +21,13 @@ const parts: Record<string, Part> = {
 };
 
 /** What the camera's senses make of pictures whose truth is known. */
-export async function scorePicture({ split, progress }: Accuracy): Promise<Scores> {
+export async function scorePicture({ split, extent, progress }: Accuracy): Promise<Scores> {
   const stage = await openStage();
   try {
     const figures: Record<string, Figure> = {};
     for (const [name, score] of Object.entries(parts)) {
       const startedAt = performance.now();
-      Object.assign(figures, await score(stage, split));
+      Object.assign(figures, await score(stage, { split, extent }));
       progress(`picture: ${name}, ${Math.round((performance.now() - startedAt) / 1_000)} s`);
     }
     return scoresOf(figures);

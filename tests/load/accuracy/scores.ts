@@ -17,8 +17,15 @@ export interface Scores {
 
 export type Progress = (line: string) => void;
 
-export interface Accuracy {
+/** The whole takes minutes; a sample keeps every bar and less of what is told beside them. */
+export type Extent = 'whole' | 'sample';
+
+export interface Material {
   split: Split;
+  extent: Extent;
+}
+
+export interface Accuracy extends Material {
   progress: Progress;
 }
 

@@ -1,6 +1,6 @@
 import { render, type View } from '#support/head/render.ts';
 import { paint, type Picture } from '#support/portrait.ts';
-import { mean, told, type Figure, type Split } from '../scores.ts';
+import { mean, told, type Figure, type Material, type Split } from '../scores.ts';
 import {
   barOverEyes,
   glareOnEyes,
@@ -92,8 +92,9 @@ const shownForMs = 12_000;
 /** How often a sense says `ok` of what cannot be seen: none is wanted. And how often of a good picture: all. */
 export async function scoreBadPictures(
   stage: Stage,
-  split: Split,
+  { split, extent }: Material,
 ): Promise<Record<string, Figure>> {
+  if (extent === 'sample') return {};
   const sitting = await sitDown(stage, { seat: seats[split], seed: 9 });
   const figures: Record<string, Figure> = {};
   const all = [...ofMouth, ...ofEyes, ...ofPose];

@@ -1,7 +1,14 @@
 import type { Reading } from '#server/analysis/define.ts';
 import type { View } from '#support/head/render.ts';
 import { plain } from '#support/portrait.ts';
-import { atLeast, balancedAccuracy, told, type Figure, type Split } from '../scores.ts';
+import {
+  atLeast,
+  balancedAccuracy,
+  told,
+  type Figure,
+  type Material,
+  type Split,
+} from '../scores.ts';
 import { fidgets, judged, placed, sitDown, type Sitting, type Stage } from './sitting.ts';
 import { dimmed, unspoiled } from './spoil.ts';
 
@@ -34,14 +41,15 @@ const mostOfTheTime = (value: number) => value >= 50;
 
 export async function scoreExpressions(
   stage: Stage,
-  split: Split,
+  { split, extent }: Material,
 ): Promise<Record<string, Figure>> {
   const sittings: Sitting[] = [];
-  for (const { seat, spoil, seed } of seats[split]) {
+  for (const { seat, spoil, seed } of seats[split].slice(0, extent === 'sample' ? 1 : undefined)) {
     sittings.push(await sitDown(stage, { seat, seed, after: spoil }));
   }
   const figures: Record<string, Figure> = {};
   for (const question of questions[split]) {
+    if (extent === 'sample' && question.bar === undefined) continue;
     const accuracy = await ask(stage, question, sittings);
     figures[question.figure] =
       question.bar === undefined ? told(accuracy) : atLeast(accuracy, question.bar);

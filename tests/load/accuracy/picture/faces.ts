@@ -1,6 +1,6 @@
 import { render } from '#support/head/render.ts';
 import { noise, paint, plain, type Picture } from '#support/portrait.ts';
-import { atLeast, mean, told, type Figure, type Split } from '../scores.ts';
+import { atLeast, mean, told, type Figure, type Material, type Split } from '../scores.ts';
 import type { Seen, Sitting, Stage } from './sitting.ts';
 import { sitDown } from './sitting.ts';
 import { dimmed, jpeg, vp8, type Spoiling } from './spoil.ts';
@@ -26,7 +26,10 @@ const largePoster = 0.09;
 const framesUntilCounted = 6;
 
 /** How many faces there are: in nothing, in one, in two, and with a small picture of a face on the wall. */
-export async function scoreFaces(stage: Stage, split: Split): Promise<Record<string, Figure>> {
+export async function scoreFaces(
+  stage: Stage,
+  { split }: Material,
+): Promise<Record<string, Figure>> {
   const sitting = await sitDown(stage, { seat: {}, seed: places[split].seed });
   const labelled = [...nothing(split), ...(await oneFace(stage, split)), ...company(stage, split)];
   const hits: number[] = [];

@@ -3,7 +3,7 @@ import type { View } from '#support/head/render.ts';
 import type { Turn } from '#support/head/vectors.ts';
 import type { Picture } from '#support/portrait.ts';
 import { seeded } from '#support/random.ts';
-import { atLeast, f1, mean, told, type Figure, type Split } from '../scores.ts';
+import { atLeast, f1, mean, told, type Figure, type Material, type Split } from '../scores.ts';
 import { readAfter, sitDown, type Seen, type Sitting, type Stage } from './sitting.ts';
 
 /** Where the head is, and what it does, at a time of the clip. */
@@ -24,19 +24,24 @@ const clipSec = 12;
 const usualFps = 5;
 /** Frames come when the camera's do, not on the dot. */
 const tremble = 0.25;
+const sampleEvery = 5;
 /** Of a clip that nods for a quarter of its time, so much has to be found. */
 const foundPercent = 8;
 
 /** Nods and shakes among drifts, fidgets, talk, glances and stillness: told apart clip by clip. */
-export async function scoreMotion(stage: Stage, split: Split): Promise<Record<string, Figure>> {
+export async function scoreMotion(
+  stage: Stage,
+  { split, extent }: Material,
+): Promise<Record<string, Figure>> {
   const seat: View = split === 'tuning' ? {} : { mirrored: true, faceHeight: 0.3, centreX: 0.53 };
   const sitting = await sitDown(stage, { seat, seed: 15 });
   const said: Record<'nodding' | 'head-shaking', { clip: Clip; said: boolean | null }[]> = {
     nodding: [],
     'head-shaking': [],
   };
+  const shown = clips[split].filter((_, index) => extent === 'whole' || index % sampleEvery === 0);
   const ofFrozen: (number | null)[] = [];
-  for (const [index, clip] of clips[split].entries()) {
+  for (const [index, clip] of shown.entries()) {
     const seen = await play(sitting, clip, index);
     for (const id of ['nodding', 'head-shaking'] as const) {
       const sense = stage.senses.get(id);

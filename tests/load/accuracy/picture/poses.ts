@@ -2,13 +2,16 @@ import type { Turn } from '#support/head/vectors.ts';
 import type { View } from '#support/head/render.ts';
 import { plain } from '#support/portrait.ts';
 import { seeded } from '#support/random.ts';
-import { atMost, mean, told, type Figure, type Split } from '../scores.ts';
+import { atMost, mean, told, type Figure, type Material, type Split } from '../scores.ts';
 import { sitDown, type Stage } from './sitting.ts';
 import { dimmed, jpeg, outOfFocus, unspoiled, vp8, type Spoiling } from './spoil.ts';
 
 const bars = { yawDeg: 5, pitchDeg: 6, rollDeg: 3 };
 
-interface Material {
+/** A dim seat near the camera; nothing to encode. */
+const sampled = 2;
+
+interface Postures {
   seed: number;
   seats: readonly { seat: View; spoil: Spoiling }[];
   /** Turns about one axis; each seat also gets `mixed` turns about all three. */
@@ -16,7 +19,7 @@ interface Material {
   mixed: number;
 }
 
-const materials: Record<Split, Material> = {
+const postures: Record<Split, Postures> = {
   tuning: {
     seed: 11,
     seats: [
@@ -54,8 +57,12 @@ const materials: Record<Split, Material> = {
 };
 
 /** Angles from the own baseline against those that were rendered. */
-export async function scorePoses(stage: Stage, split: Split): Promise<Record<string, Figure>> {
-  const { seed, seats, alone, mixed } = materials[split];
+export async function scorePoses(
+  stage: Stage,
+  { split, extent }: Material,
+): Promise<Record<string, Figure>> {
+  const { seed, alone, mixed } = postures[split];
+  const seats = postures[split].seats.filter((_, i) => extent === 'whole' || i === sampled);
   const errors = { yawDeg: [] as number[], pitchDeg: [] as number[], rollDeg: [] as number[] };
   const random = seeded(seed);
   const offsets: number[] = [];
@@ -86,7 +93,7 @@ export async function scorePoses(stage: Stage, split: Split): Promise<Record<str
   };
 }
 
-function turnsAlone(alone: Material['alone']): Turn[] {
+function turnsAlone(alone: Postures['alone']): Turn[] {
   const still = { yawDeg: 0, pitchDeg: 0, rollDeg: 0 };
   return (['yawDeg', 'pitchDeg', 'rollDeg'] as const).flatMap((axis) =>
     alone[axis].map((angle) => ({ ...still, [axis]: angle })),
