@@ -104,7 +104,7 @@ export async function scoreBadPictures(
   for (const { figure, senses, covers = [], spoilings = [] } of troubles[split]) {
     const shares: number[] = [];
     const makes = [
-      ...covers.map((cover) => (view: View) => cover(render(stage.head, view))),
+      ...covers.map((cover) => (view: View) => Promise.resolve(cover(render(stage.head, view)))),
       ...spoilings.map((spoil) => async (view: View) => spoil(await sitting.picture(view))),
     ];
     for (const make of makes) {
@@ -122,7 +122,7 @@ export async function scoreBadPictures(
 
 interface Asked {
   senses: readonly string[];
-  make: (view: View) => Picture | Promise<Picture>;
+  make: (view: View) => Promise<Picture>;
 }
 
 async function okShare(stage: Stage, sitting: Sitting, asked: Asked): Promise<number | null> {
