@@ -28,13 +28,17 @@ afterAll(async () => {
   await server?.close();
 });
 
-it('[WORDS-15] captions follow the voice on stage, can be hidden, and the report has the words', async () => {
+it('[WORDS-15] [VOICES-4] the server asks, captions follow the voice on stage, can be hidden, and the report has the words', async () => {
   await signUp(page, server.url);
   await page.getByRole('link', { name: 'New rehearsal' }).first().click();
   await page.getByText('on this server, for captions and your report').waitFor(patience);
   await page.goBack();
   await prepare(page, { questions: 1 });
+  // Chromium without a screen has no voices: it is flite who asks.
+  const asked = page.waitForResponse((response) => response.url().endsWith('/questions/0/speech'));
   await enterStage(page);
+  expect((await asked).headers()['content-type']).toBe('audio/wav');
+  await page.getByText('Listen to the question').waitFor(patience);
   await beginAnswer(page);
   const caption = page.getByTestId('caption');
   await caption.getByText(/losses|payments|percent|service/).waitFor(patience);
