@@ -24,6 +24,9 @@ export const baselineSummary = z.object({
   gazePitchDeg: z.number().nullable(),
   smile: z.number().nullable(),
   noiseFloorLufs: z.number().nullable(),
+  /** In shares of the picture's height; earlier timelines have neither. */
+  shoulderWidth: z.number().nullable().default(null),
+  noseHeight: z.number().nullable().default(null),
 });
 export type BaselineSummary = z.infer<typeof baselineSummary>;
 

@@ -304,6 +304,8 @@ describe('what a view holds', () => {
       gazePitchDeg: 0,
       smile: 0.1,
       noiseFloorLufs: null,
+      shoulderWidth: 0.5,
+      noseHeight: null,
     };
     const events = happen(
       [0, { type: 'baseline:started', durationMs: 5_000 }],

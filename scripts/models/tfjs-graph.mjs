@@ -23,6 +23,26 @@ export function readGraph(jsonPath) {
   return { nodes: inOrder(model.modelTopology.node.map(readNode)), weights };
 }
 
+/**
+ * The part of a graph between one node, whose place the input takes, and the nodes that end with
+ * one of `ends`: what comes before and after is done outside, and done once.
+ */
+export function partOf({ nodes, weights }, { start, ends }) {
+  const { attr } = nodes.find(({ op }) => op === 'Placeholder');
+  const input = { name: start, op: 'Placeholder', inputs: [], attr };
+  const byName = new Map(nodes.map((node) => [node.name, node]));
+  byName.set(start, input);
+  const wanted = nodes.filter(({ name }) => ends.some((end) => name.endsWith(end)));
+  const needed = new Set();
+  const visit = (node) => {
+    if (needed.has(node)) return;
+    for (const name of node.inputs) visit(byName.get(name));
+    needed.add(node);
+  };
+  wanted.forEach(visit);
+  return { nodes: [...needed], weights };
+}
+
 function readNode({ name, op, input = [], attr = {} }) {
   return { name, op, inputs: input.map((ref) => ref.replace(/^\^/, '').split(':')[0]), attr };
 }

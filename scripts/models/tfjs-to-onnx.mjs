@@ -61,6 +61,8 @@ const operators = {
   _FusedConv2D: (n) => convolution(n, false),
   Conv2D: (n) => convolution(n, false),
   DepthwiseConv2dNative: (n) => convolution(n, true),
+  FusedDepthwiseConv2dNative: (n) => convolution(n, true),
+  ResizeBilinear: resizeBilinear,
   MaxPool: ({ graph, attr, x }) =>
     graph.node(
       'Transpose',
@@ -154,8 +156,20 @@ function convolution({ graph, attr, x, weight, numbers }, isDepthwise) {
   );
   const activation = fused.find((name) => name !== 'BiasAdd');
   if (!activation) return result;
-  if (activation !== 'Relu') throw new Error(`Activation ${activation} is not known here.`);
-  return graph.node('Relu', [result]);
+  if (activation === 'Relu') return graph.node('Relu', [result]);
+  if (activation !== 'Relu6') throw new Error(`Activation ${activation} is not known here.`);
+  return graph.node('Clip', [result, graph.floats([0], []), graph.floats([6], [])]);
+}
+
+function resizeBilinear({ graph, attr, x, numbers }) {
+  if (!attr.half_pixel_centers?.b) throw new Error('This way of resizing is not known here.');
+  const image = graph.node('Transpose', [x(0)], toNchw);
+  const [from, to] = [graph.integers([0]), graph.integers([2])];
+  const leading = graph.node('Slice', [graph.node('Shape', [image]), from, to]);
+  const sizes = graph.node('Concat', [leading, graph.integers(numbers(1))], { axis: 0 });
+  const mode = { mode: 'linear', coordinate_transformation_mode: 'half_pixel' };
+  const resized = graph.node('Resize', [image, '', '', sizes], mode);
+  return graph.node('Transpose', [resized], toNhwc);
 }
 
 /** Height × width × in × out becomes out × in × height × width; depthwise kernels have one input each. */

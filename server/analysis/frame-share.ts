@@ -2,7 +2,7 @@ import type { Reading } from './define.ts';
 import { SlidingWindow } from './sliding-window.ts';
 
 /** Longer without a frame, and the time between was not seen. */
-const longestFrameMs = 500;
+const usualLongestFrameMs = 500;
 
 export interface FrameShare {
   /**
@@ -26,7 +26,10 @@ export interface FrameShare {
 }
 
 /** Share of frames over the last `spanMs`, each weighed by the time since the one before it. */
-export function createFrameShare(spanMs: number): FrameShare {
+export function createFrameShare(
+  spanMs: number,
+  { longestFrameMs = usualLongestFrameMs }: { longestFrameMs?: number } = {},
+): FrameShare {
   const frames = new SlidingWindow<{ ms: number; counts: boolean | null }>(spanMs);
   let lastAtMs: number | null = null;
 

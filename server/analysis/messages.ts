@@ -24,6 +24,7 @@ export const baseline = z.object({
   mouthOpen: z.number(),
   /** Never leaves the server's memory. */
   look: z.array(z.number()),
+  body: z.object({ shoulderWidth: z.number(), noseHeight: z.number() }).nullable(),
 });
 
 export const track = z.object({

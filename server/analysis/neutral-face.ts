@@ -1,13 +1,13 @@
 import type { Baseline, FaceGeometry } from './observations.ts';
 
-type Neutral = Omit<Baseline, 'eyeAspectRatio' | 'browRaise' | 'mouthOpen' | 'look'>;
+type NeutralFace = Omit<Baseline, 'eyeAspectRatio' | 'browRaise' | 'mouthOpen' | 'look' | 'body'>;
 
 /**
  * Stands in until a baseline was taken; readings that rest on it are of `low` quality. Into the
  * camera is gaze 0 by definition; −9° is what a frontal face reads as its pitch; a mouth at rest
  * has no smile. Eyes, brows and lips at rest have no stand-in: faces differ too much.
  */
-const unmeasured: Neutral = {
+const unmeasured: NeutralFace = {
   yawDeg: 0,
   pitchDeg: -9,
   rollDeg: 0,
@@ -17,7 +17,7 @@ const unmeasured: Neutral = {
 };
 
 /** The candidate's own neutral, or the stand-in. */
-export function neutralOf(baseline: Baseline | null): Neutral {
+export function neutralOf(baseline: Baseline | null): NeutralFace {
   return baseline ?? unmeasured;
 }
 

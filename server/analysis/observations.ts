@@ -49,7 +49,7 @@ export interface FaceGeometry {
   /** Head plus eye direction, with the same signs; null with closed eyes. */
   gazeYawDeg: number | null;
   gazePitchDeg: number | null;
-  /** Eye aspect ratio, mean of both eyes; < 0.20 is closed. */
+  /** Eye aspectRatio ratio, mean of both eyes; < 0.20 is closed. */
   eyeAspectRatio: number;
   /** Mouth geometry 0–1 before the personal baseline is taken off. */
   smile: number;
@@ -73,6 +73,15 @@ export interface Baseline {
   browRaise: number;
   mouthOpen: number;
   look: number[];
+  /** Null when the shoulders were not seen. */
+  body: BodyBaseline | null;
+}
+
+/** How the candidate sits at rest, in shares of the frame's height. */
+export interface BodyBaseline {
+  shoulderWidth: number;
+  /** Of the nose over the line between the shoulders. */
+  noseHeight: number;
 }
 
 /** Parts of the face that look nothing like the candidate's own. */
@@ -112,9 +121,20 @@ export interface FaceObservation extends Observation {
   aspectRatio: number;
 }
 
+/** About every fourth analysed frame. */
 export interface BodyObservation extends Observation {
   /** 17 COCO keypoints as shares of the frame, with confidence 0–1. */
   keypoints: readonly { x: number; y: number; score: number }[];
+  /** Width of the frame / its height. */
+  aspectRatio: number;
+  /** The candidate's face in the same frame. */
+  faceBox: FaceGeometry['box'] | null;
+  /** No second face is there, whose body it might be. */
+  alone: boolean;
+  /** As of the face: false when the picture is too dark or blurred. */
+  trusted: boolean;
+  /** Null until shoulders were seen in a baseline. */
+  baseline: BodyBaseline | null;
 }
 
 /** One analysed frame, as a picture. */

@@ -33,6 +33,7 @@ export const restingBaseline: Baseline = {
   browRaise: 0.18,
   mouthOpen: 0.02,
   look: [],
+  body: { shoulderWidth: 0.5, noseHeight: 0.25 },
 };
 
 export const allTrusted: FaceTrust = { picture: true, pose: true, eyes: true, mouth: true };

@@ -52,8 +52,9 @@ process.on('message', (raw) => {
       while (message.durationMs === 3);
       if (message.durationMs === 2) tell({ type: 'lane:failed', laneId, message: 'on demand' });
       else {
-        const summary = { faceFrames: 1, voicedMs: 0, yawDeg: 0, noiseFloorLufs: null, ...empty };
-        const baseline = { yawDeg: message.durationMs, ...empty };
+        const unseen = { noiseFloorLufs: null, shoulderWidth: null, noseHeight: null };
+        const summary = { faceFrames: 1, voicedMs: 0, yawDeg: 0, ...unseen, ...empty };
+        const baseline = { yawDeg: message.durationMs, body: null, ...empty };
         tell({ type: 'baseline:taken', laneId, atMs: 0, baseline, summary });
       }
       break;

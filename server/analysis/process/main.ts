@@ -11,6 +11,7 @@ import { WorkMeter } from './load/work-meter.ts';
 import { createTurns } from './lane/turns.ts';
 import { Lanes } from './lanes.ts';
 import { createBaselineTaker } from './perceive/baseline.ts';
+import { bodyIntervalMs, createBodyModel, createBodyPerceiver } from './perceive/body.ts';
 import { createFaceModels, createFacePerceiver } from './perceive/face.ts';
 import { createVoiceModels, createVoicePerceiver } from './perceive/voice.ts';
 
@@ -35,7 +36,7 @@ const string = { type: 'string' } as const;
 const given = parseArgs({ options: { fps: string, engine: string, 'tfjs-models': string } }).values;
 const { fps, engine: choice, 'tfjs-models': tfjsModelsDir } = options.parse(given);
 const meter = new WorkMeter();
-const { engine, warning, voiceModels, faceModels } = await openModels().catch(refuse);
+const { engine, warning, voiceModels, faceModels, bodyModel } = await openModels().catch(refuse);
 const analysers = await discoverAnalysers();
 const governor = new Governor({
   wantedFps: fps,
@@ -45,6 +46,7 @@ const lanes = new Lanes(
   {
     createVoicePerceiver: (events) => createVoicePerceiver(voiceModels, events),
     createFacePerceiver: () => createFacePerceiver(faceModels),
+    createBodyPerceiver: () => createBodyPerceiver(bodyModel, { intervalMs: () => bodyIntervalMs }),
     createBaselineTaker,
     analysers,
     get fps() {
@@ -61,8 +63,12 @@ const lanes = new Lanes(
 async function openModels() {
   const opened: OpenedEngine = await openEngine({ choice, tfjsModelsDir });
   const shared = inTurn(opened.engine, meter);
-  const [voice, face] = await Promise.all([createVoiceModels(shared), createFaceModels(shared)]);
-  return { ...opened, voiceModels: voice, faceModels: face };
+  const [voiceModels, faceModels, bodyModel] = await Promise.all([
+    createVoiceModels(shared),
+    createFaceModels(shared),
+    createBodyModel(shared),
+  ]);
+  return { ...opened, voiceModels, faceModels, bodyModel };
 }
 
 /** Says why before it ends: whoever started the server has to read it. */
@@ -79,7 +85,7 @@ async function refuse(error: unknown): Promise<never> {
 async function shutDown(): Promise<void> {
   governor.close();
   await lanes.close();
-  await Promise.all([voiceModels.close(), faceModels.close()]);
+  await Promise.all([voiceModels.close(), faceModels.close(), bodyModel.close()]);
   process.exit(0);
 }
 

@@ -1,4 +1,4 @@
-import type { FaceObservation, VoiceHop } from '../../observations.ts';
+import type { BodyObservation, FaceObservation, VoiceHop } from '../../observations.ts';
 import type { LaneParts } from './parts.ts';
 
 /** Observations come this much after their media at most; those of the last moment count, too. */
@@ -31,6 +31,10 @@ export class BaselineTaking {
 
   pushFace(observation: FaceObservation): void {
     this.#running?.taker.pushFace(observation);
+  }
+
+  pushBody(observation: BodyObservation): void {
+    this.#running?.taker.pushBody(observation);
   }
 
   pushHop(hop: VoiceHop): void {

@@ -44,6 +44,7 @@ async function open(options: { fails?: boolean } = {}) {
       reset: () => void (resets.face += 1),
       close: () => {},
     }),
+    createBodyPerceiver: () => ({ perceive: async () => null }),
     createBaselineTaker: () => {
       throw new Error('not asked for');
     },

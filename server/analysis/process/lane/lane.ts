@@ -2,6 +2,7 @@ import { Scope } from '#lib/scope.ts';
 import type { FromProcess, LanePhase, LaneStats, Track, VoiceListener } from '../../messages.ts';
 import type {
   Baseline,
+  BodyObservation,
   FaceObservation,
   PictureObservation,
   VoiceHop,
@@ -15,7 +16,7 @@ import { BaselineTaking } from './baseline-taking.ts';
 import { createCounters } from './counters.ts';
 import { createKeyFrameAsker } from './key-frame-asker.ts';
 import type { LaneParts } from './parts.ts';
-import { Perception } from './perception.ts';
+import { lostWith, Perception, type PerceiverKind } from './perception.ts';
 import { createReadPace } from './read-pace.ts';
 import { openRtpSocket } from './rtp-socket.ts';
 import { Senses } from './senses.ts';
@@ -45,7 +46,7 @@ export class Lane {
   readonly #voiceFeed = this.#scope.own(new VoiceFeed());
   readonly #phaseAt: ReturnType<typeof createPhaseAt>;
   readonly #askKeyFrame: (nowMs: number) => void;
-  readonly #switchedOff = new Set<'voice' | 'face'>();
+  readonly #switchedOff = new Set<PerceiverKind>();
   #lines!: { audio: AudioTrack; video: VideoTrack };
   #port = 0;
   #phase: LanePhase;
@@ -242,6 +243,7 @@ export class Lane {
       onSound: (sound) => this.#voiceFeed.push(sound),
       onVoiceBreak: () => this.#voiceFeed.rest(),
       onFace: (seen) => this.#see(seen),
+      onBody: (body) => this.#seeBody(body),
       onSpeechStarted: (atMs) => {
         this.#isSpeaking = true;
         tell({ type: 'speech:started', laneId, atMs });
@@ -274,12 +276,18 @@ export class Lane {
     this.#read(this.#nowMs);
   }
 
+  #seeBody(body: BodyObservation): void {
+    if (this.#isIdle) return;
+    this.#baselineTaking.pushBody(body);
+    this.#senses.push('body', body);
+  }
+
   /** A lane that can neither hear nor see cannot go on. */
-  #switchOff(kind: 'voice' | 'face', error: unknown): void {
+  #switchOff(kind: PerceiverKind, error: unknown): void {
     const { laneId, tell } = this.#options;
     this.#switchedOff.add(kind);
-    this.#senses.switchOff(kind === 'voice' ? ['voice'] : ['face', 'picture'], error);
-    if (this.#switchedOff.size < 2) return;
+    this.#senses.switchOff(lostWith[kind], error);
+    if (!this.#switchedOff.has('voice') || !this.#switchedOff.has('face')) return;
     tell({ type: 'lane:failed', laneId, message: messageOf(error) });
   }
 }

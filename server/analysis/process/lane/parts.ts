@@ -1,9 +1,15 @@
 import type { Clock } from '#lib/clock.ts';
 import type { BaselineSummary } from '#shared/timeline-events.ts';
 import type { AnalyserDefinition } from '../../define.ts';
-import type { Baseline, FaceObservation, VoiceHop } from '../../observations.ts';
+import type { Baseline, BodyObservation, FaceObservation, VoiceHop } from '../../observations.ts';
+import type {
+  BodyPerceiver,
+  FacePerceiver,
+  LaneContext,
+  VoicePerceiver,
+  VoiceSound,
+} from '../perceive/types.ts';
 import type { WorkMeter } from '../load/work-meter.ts';
-import type { FacePerceiver, LaneContext, VoicePerceiver, VoiceSound } from '../perceive/types.ts';
 
 /** What a lane is put together from; one set serves all lanes of a process. */
 export interface LaneParts {
@@ -16,8 +22,10 @@ export interface LaneParts {
     onSpeechEnded: (atMs: number, startedAtMs: number) => void;
   }): VoicePerceiver;
   createFacePerceiver(): FacePerceiver;
+  createBodyPerceiver(): BodyPerceiver;
   createBaselineTaker(options: { durationMs: number; startedAtMs: number }): {
     pushFace(observation: FaceObservation): void;
+    pushBody(observation: BodyObservation): void;
     pushHop(hop: VoiceHop): void;
     result(): { baseline: Baseline | null; summary: BaselineSummary };
   };

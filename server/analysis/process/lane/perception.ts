@@ -1,5 +1,10 @@
 import type { LaneStats } from '../../messages.ts';
-import type { FaceObservation, PictureObservation, VoiceHop } from '../../observations.ts';
+import type {
+  BodyObservation,
+  FaceObservation,
+  PictureObservation,
+  VoiceHop,
+} from '../../observations.ts';
 import type { LaneContext, PcmChunk, RgbFrame, VoiceSound } from '../perceive/types.ts';
 import { latestOnly } from './latest-only.ts';
 import type { LaneParts } from './parts.ts';
@@ -8,16 +13,26 @@ import { VoiceLine } from './voice-line.ts';
 /** So many failures in a row are no accident of one frame. */
 const maxFailures = 5;
 
+export type PerceiverKind = 'voice' | 'face' | 'body';
+
+/** The senses that go with each perceiver; a body is looked for where a face was. */
+export const lostWith = {
+  voice: ['voice'],
+  face: ['face', 'picture', 'body'],
+  body: ['body'],
+} as const;
+
 interface Hooks {
   context(): LaneContext;
   onHop(hop: VoiceHop): void;
   onSound(sound: VoiceSound): void;
   onVoiceBreak(): void;
   onFace(seen: { face: FaceObservation; picture: PictureObservation }): void;
+  onBody(seen: BodyObservation): void;
   onSpeechStarted(atMs: number): void;
   onSpeechEnded(atMs: number, startedAtMs: number): void;
   /** That perceiver is switched off. */
-  onSwitchedOff(kind: 'voice' | 'face', error: unknown): void;
+  onSwitchedOff(kind: PerceiverKind, error: unknown): void;
   stats: LaneStats;
 }
 
@@ -30,9 +45,10 @@ interface Arrival {
 export class Perception {
   readonly #hooks: Hooks;
   readonly #face: ReturnType<LaneParts['createFacePerceiver']>;
+  readonly #body: ReturnType<LaneParts['createBodyPerceiver']>;
   readonly #voice: VoiceLine;
   readonly #see: (arrival: Arrival) => boolean;
-  readonly #failures = { voice: 0, face: 0 };
+  readonly #failures = { voice: 0, face: 0, body: 0 };
   readonly #onPerceived: (lateMs: number) => void;
   #closed = false;
 
@@ -40,6 +56,7 @@ export class Perception {
     this.#hooks = hooks;
     this.#onPerceived = (lateMs) => parts.onPerceived(lateMs);
     this.#face = parts.createFacePerceiver();
+    this.#body = parts.createBodyPerceiver();
     this.#see = latestOnly((arrival) => this.#perceive(arrival));
     this.#voice = new VoiceLine(parts.createVoicePerceiver(this.#voiceHooks()), {
       onDropped: ({ samples }) => (hooks.stats.audioConcealedMs += samples.length / 48),
@@ -97,16 +114,29 @@ export class Perception {
       this.#failures.face = 0;
       this.#hooks.stats.framesAnalysed += 1;
       this.#hooks.onFace(seen);
+      if (this.#isOn('body')) await this.#perceiveBody(frame, seen.face);
     } catch (error) {
       this.#fail('face', error);
     }
   }
 
-  #isOn(kind: 'voice' | 'face'): boolean {
+  /** After the face has been told, which waits for nothing. */
+  async #perceiveBody(frame: RgbFrame, face: FaceObservation): Promise<void> {
+    try {
+      const body = await this.#body.perceive(frame, face);
+      if (this.#closed || !body) return;
+      this.#failures.body = 0;
+      this.#hooks.onBody(body);
+    } catch (error) {
+      this.#fail('body', error);
+    }
+  }
+
+  #isOn(kind: PerceiverKind): boolean {
     return !this.#closed && this.#failures[kind] < maxFailures;
   }
 
-  #fail(kind: 'voice' | 'face', error: unknown): void {
+  #fail(kind: PerceiverKind, error: unknown): void {
     if (!this.#isOn(kind)) return;
     this.#failures[kind] += 1;
     if (!this.#isOn(kind)) this.#hooks.onSwitchedOff(kind, error);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VoiceHop } from '../../observations.ts';
+import { bodyFrame, bodyTimes } from '#support/body-frames.ts';
 import { faceFrame, frameTimes, untrusted } from '#support/face-frames.ts';
 import { createBaselineTaker } from './baseline.ts';
 
@@ -62,6 +63,26 @@ describe('the baseline', () => {
       taking.pushFace(faceFrame(atMs + 5_000));
     }
     expect(taking.result()).toMatchObject({ baseline: null, summary: { faceFrames: 0 } });
+  });
+
+  it('[BASELINE-4] holds the shoulders when three frames show them, and else not', () => {
+    const withBodies = (frames: ReturnType<typeof bodyFrame>[]) => {
+      const taking = taker();
+      for (const atMs of frameTimes(start, start + 5_000)) taking.pushFace(faceFrame(atMs));
+      for (const frame of frames) taking.pushBody(frame);
+      return taking.result();
+    };
+    const times = bodyTimes(start, start + 5_000);
+    const seen = withBodies(
+      times.map((t, i) => bodyFrame(t, { pose: { shoulderWidth: i === 2 ? 0.9 : 0.5 } })),
+    );
+    expect(seen.baseline!.body!.shoulderWidth).toBeCloseTo(0.5);
+    expect(seen.summary.noseHeight).toBeCloseTo(0.25);
+    const head = withBodies(times.map((t) => bodyFrame(t, { pose: { shoulderScore: 0.1 } })));
+    expect(head.baseline).toMatchObject({ yawDeg: 2, body: null });
+    expect(head.summary).toMatchObject({ shoulderWidth: null, noseHeight: null });
+    const early = withBodies(times.map((t) => bodyFrame(t - 4_000)));
+    expect(early.baseline!.body).toBeNull();
   });
 
   it('[BASELINE-3] finds the noise floor between speech and counts what was voiced', () => {

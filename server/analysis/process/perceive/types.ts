@@ -1,6 +1,11 @@
 import type { LanePhase } from '../../messages.ts';
 import type { Phase } from '#shared/timeline-events.ts';
-import type { Baseline, FaceObservation, PictureObservation } from '../../observations.ts';
+import type {
+  Baseline,
+  BodyObservation,
+  FaceObservation,
+  PictureObservation,
+} from '../../observations.ts';
 
 /** Decoded voice: what the decoder made of one packet, or of the gap where one was lost. */
 export interface PcmChunk {
@@ -57,4 +62,9 @@ export interface FacePerceiver {
   ): Promise<{ face: FaceObservation; picture: PictureObservation }>;
   reset(): void;
   close(): void;
+}
+
+export interface BodyPerceiver {
+  /** Given each frame with what was seen of the face in it; null when the body is not due yet. */
+  perceive(frame: RgbFrame, face: FaceObservation): Promise<BodyObservation | null>;
 }
