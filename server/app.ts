@@ -16,6 +16,7 @@ import { createCoach } from './coaching/engine.ts';
 import type { Config } from './config.ts';
 import { createOfflineEvaluator } from './evaluation/evaluator.ts';
 import { createHttp } from './http/app.ts';
+import { expressionOffer } from './accounts/expression-offer.ts';
 import { CandidateMedia } from './interviews/candidate-media.ts';
 import { InterviewRegistry } from './interviews/registry.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -98,6 +99,7 @@ async function build(
   const voices = scope.own(createVoices(config, logger));
   const browserWords = config.stt === 'auto' || config.stt === 'browser';
 
+  const offersExpression = expressionOffer(config);
   const registry = new InterviewRegistry({
     store: store.interviews,
     createMedia: ({ phase, events }) =>
@@ -110,6 +112,7 @@ async function build(
       }),
     transcriber: config.stt === 'none' || config.stt === 'browser' ? null : transcriber,
     browserWords,
+    offersExpression,
     clock: systemClock,
     logger,
   });
@@ -145,6 +148,7 @@ async function build(
     catalog: () => catalog,
     ai,
     voices,
+    offersExpression,
     pickQuestions,
     practice: { questions: questionBank, evaluator },
     isDraining: () => registry.draining,

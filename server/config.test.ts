@@ -27,6 +27,7 @@ describe('loadConfig', () => {
       analysisFps: 5,
       analysisEngine: 'auto',
       trustProxy: false,
+      expressionPanel: true,
       production: false,
     });
     expect(config.databaseUrl).toBeUndefined();

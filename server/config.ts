@@ -55,6 +55,7 @@ const variables = z.object({
   STT: z.enum(['auto', 'openai', 'sherpa', 'pocketsphinx', 'browser', 'none']).default('auto'),
   STT_MODEL_DIR: z.string().optional(),
   TTS: z.enum(['auto', 'openai', 'flite', 'browser']).default('auto'),
+  EXPRESSION_PANEL: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   DRAIN_MS: z.coerce.number().int().min(0).default(600_000),
   TRUST_PROXY: z.stringbool().default(false),
@@ -99,6 +100,8 @@ export interface Config {
   readonly sttModelDir?: string;
   /** Whose voice asks. */
   readonly tts: z.infer<typeof variables>['TTS'];
+  /** Candidates may have their own face's expression shown to themselves. */
+  readonly expressionPanel: boolean;
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   readonly drainMs: number;
   readonly trustProxy: boolean;
@@ -138,6 +141,7 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     ai: aiConfig(values),
     stt: values.STT,
     tts: values.TTS,
+    expressionPanel: values.EXPRESSION_PANEL === 'on',
     logLevel: values.LOG_LEVEL,
     drainMs: values.DRAIN_MS,
     trustProxy: values.TRUST_PROXY,

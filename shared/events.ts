@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { errorBody } from './error-codes.ts';
+import { expressionReadout } from './expression.ts';
 import { coachingPreferences } from './feedback.ts';
 import { interviewId } from './ids.ts';
 import { sample } from './metrics.ts';
@@ -44,6 +45,8 @@ export const requests = {
     reply: empty,
   },
   'baseline:take': { payload: inInterview, reply: empty },
+  /** The expression panel: off until asked for, and off again for another tab. */
+  'expression:show': { payload: inInterview.extend({ on: z.boolean() }), reply: empty },
   'preferences:set': {
     payload: inInterview.extend({ preferences: coachingPreferences }),
     reply: empty,
@@ -101,6 +104,8 @@ export const notifications = {
   'lobby:observed': z.object({ interviewId, samples: z.array(sample) }),
   /** What the stretch of speech that is going on sounds like so far; `words:heard` follows. */
   'words:guessed': z.object({ interviewId, words }),
+  /** What the candidate's own face does, while they have it shown; never stored, seen by nobody else. */
+  'expression:observed': z.object({ interviewId, readout: expressionReadout }),
   /** Another tab took this interview over. */
   'interview:displaced': inInterview,
   /** The media path was lost on the server; make new transports and produce again. */

@@ -1,3 +1,4 @@
+import type { ExpressionReadout } from '#shared/expression.ts';
 import type { Sample } from '#shared/metrics.ts';
 import type { BaselineSummary } from '#shared/timeline-events.ts';
 import type { Word } from '#shared/words.ts';
@@ -9,6 +10,8 @@ export interface LaneEvents {
   onSpeechStarted(atMs: number): void;
   onSpeechEnded(atMs: number, startedAtMs: number): void;
   onBaselineTaken(taken: { atMs: number; hasFace: boolean; summary: BaselineSummary }): void;
+  /** For the candidate alone, and only while they asked for it. */
+  onExpression(readout: ExpressionReadout): void;
   onKeyFrameNeeded(): void;
   onSenseUnavailable(analyser: string): void;
   /**
@@ -32,6 +35,7 @@ export interface Lane {
   setListener(listener: VoiceListener): void;
   /** What was said, in epoch milliseconds, for the senses that read words. */
   tellWords(words: Word[]): void;
+  showExpression(on: boolean): void;
   close(): Promise<void>;
 }
 

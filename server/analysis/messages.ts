@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expressionReadout } from '#shared/expression.ts';
 import { sample } from '#shared/metrics.ts';
 import { baselineSummary, phase } from '#shared/timeline-events.ts';
 import { words } from '#shared/words.ts';
@@ -24,6 +25,8 @@ export const baseline = z.object({
   mouthOpen: z.number(),
   /** Never leaves the server's memory. */
   look: z.array(z.number()),
+  browGap: z.number(),
+  lipHeight: z.number(),
   body: z.object({ shoulderWidth: z.number(), noseHeight: z.number() }).nullable(),
 });
 
@@ -62,6 +65,8 @@ export const toProcess = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lane:listener'), laneId, listener: voiceListener }),
   /** What was said, for the senses that read words. */
   z.object({ type: z.literal('lane:words'), laneId, words }),
+  /** The candidate wants to see what their face does, or no longer. */
+  z.object({ type: z.literal('lane:expression'), laneId, on: z.boolean() }),
   z.object({ type: z.literal('lane:close'), laneId }),
   /** Answered with `pong` as soon as the process gets round to it. */
   z.object({ type: z.literal('ping') }),
@@ -126,6 +131,8 @@ export const fromProcess = z.discriminatedUnion('type', [
     baseline: baseline.nullable(),
     summary: baselineSummary,
   }),
+  /** Once a second, only while it was asked for. */
+  z.object({ type: z.literal('expression:read'), laneId, readout: expressionReadout }),
   z.object({ type: z.literal('keyframe:needed'), laneId }),
   /** An analyser threw and was switched off for this lane. */
   z.object({

@@ -1,6 +1,9 @@
 import type { Baseline, FaceGeometry } from './observations.ts';
 
-type NeutralFace = Omit<Baseline, 'eyeAspectRatio' | 'browRaise' | 'mouthOpen' | 'look' | 'body'>;
+type NeutralFace = Omit<
+  Baseline,
+  'eyeAspectRatio' | 'browRaise' | 'mouthOpen' | 'browGap' | 'lipHeight' | 'look' | 'body'
+>;
 
 /**
  * Stands in until a baseline was taken; readings that rest on it are of `low` quality. Into the

@@ -49,7 +49,7 @@ export interface FaceGeometry {
   /** Head plus eye direction, with the same signs; null with closed eyes. */
   gazeYawDeg: number | null;
   gazePitchDeg: number | null;
-  /** Eye aspectRatio ratio, mean of both eyes; < 0.20 is closed. */
+  /** Eye aspect ratio, mean of both eyes; < 0.20 is closed. */
   eyeAspectRatio: number;
   /** Mouth geometry 0–1 before the personal baseline is taken off. */
   smile: number;
@@ -59,6 +59,10 @@ export interface FaceGeometry {
   mouthOpen: number;
   /** Brightness at each point of the mesh, log of its luma: compared with the baseline's, it tells what is covered. */
   look: ArrayLike<number>;
+  /** Between the inner ends of the brows / distance of the outer eye corners. */
+  browGap: number;
+  /** Red of both lips, without the gap between / distance of the outer eye corners. */
+  lipHeight: number;
 }
 
 /** The candidate's own neutral: medians over the baseline seconds. */
@@ -73,6 +77,8 @@ export interface Baseline {
   browRaise: number;
   mouthOpen: number;
   look: number[];
+  browGap: number;
+  lipHeight: number;
   /** Null when the shoulders were not seen. */
   body: BodyBaseline | null;
 }

@@ -40,6 +40,8 @@ describe('createAnalysisPool', () => {
     const firstPid = lane.port;
     lane.takeBaseline(500);
     await expect.poll(() => told.baselines, soon).toHaveLength(1);
+    lane.showExpression(true);
+    await expect.poll(() => told.expressions, soon).toHaveLength(1);
     lane.setPhase({ phase: 'answering', sinceMs: 7 });
     await expect.poll(() => told.speech.started, soon).toHaveLength(1);
 
@@ -54,6 +56,7 @@ describe('createAnalysisPool', () => {
         metric: 'answering',
         evidence: { yawDeg: 500 },
       });
+    await expect.poll(() => told.expressions, soon).toHaveLength(2);
     await expect.poll(() => lane.stats.packets, soon).toBe(20);
     await expect.poll(() => pool.pids(), soon).toHaveLength(2);
   });

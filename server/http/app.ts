@@ -15,7 +15,7 @@ import { catalogRoutes } from './routes/catalog.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { healthRoutes, type HealthOptions } from './routes/health.ts';
 import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
-import { meRoutes } from './routes/me.ts';
+import { meRoutes, type MeRouteOptions } from './routes/me.ts';
 import { practiceRoutes, type PracticeRouteOptions } from './routes/practice.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
@@ -27,6 +27,7 @@ const maxBodyBytes = 64 * 1024;
 export interface HttpOptions
   extends
     InterviewRouteOptions,
+    MeRouteOptions,
     SpeechRouteOptions,
     PracticeRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {

@@ -5,6 +5,7 @@ import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
 import { Scope } from '#lib/scope.ts';
 import type { CoachingPreferences } from '#shared/feedback.ts';
+import type { UserId } from '#shared/ids.ts';
 import type { EndReason } from '#shared/schemas.ts';
 import type { Phase, TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
 import type { Word } from '#shared/words.ts';
@@ -30,6 +31,8 @@ export interface InterviewDeps {
   transcriber: Transcriber | null;
   /** Whether candidates may let their browser write down what they say. */
   browserWords: boolean;
+  /** Whether this person may see what their own face does. */
+  offersExpression(userId: UserId): boolean;
   clock: Clock;
   logger: Logger;
   /** Told once, when everything is closed and stored. */
@@ -108,6 +111,7 @@ export class Interview {
       originMs: this.#originMs,
       observer: this.#observer,
       append: (entry) => this.#append(entry),
+      onExpression: (readout) => this.#seat.connection?.onExpression(readout),
       onMediaLost: (capabilities) => this.#seat.connection?.onMediaLost(capabilities),
     });
     this.#scribe = this.#scope.own(
@@ -169,7 +173,10 @@ export class Interview {
     if (this.#ending) throw new AppError('bad_state', 'The interview has ended.');
     const { returning } = this.#seat.check(connection, { takeOver });
     const media = await this.#media.open();
-    if (!returning) await media.renewPeer();
+    if (!returning) {
+      media.lane.showExpression(false);
+      await media.renewPeer();
+    }
     this.#seat.take(connection);
     void this.#cancelAbandon?.();
     const events = this.#timeline.after(afterSeq);
@@ -220,6 +227,14 @@ export class Interview {
   takeBaseline(): void {
     this.#media.openOrThrow.lane.takeBaseline(baselineMs);
     this.#append({ type: 'baseline:started', durationMs: baselineMs });
+  }
+
+  /** @throws AppError `forbidden` where the panel is not offered to this candidate. */
+  showExpression(on: boolean): void {
+    if (on && !this.#deps.offersExpression(this.userId)) {
+      throw new AppError('forbidden', 'The expression panel is not offered here.');
+    }
+    this.#media.openOrThrow.lane.showExpression(on);
   }
 
   async setPreferences(preferences: CoachingPreferences): Promise<void> {

@@ -7,9 +7,10 @@ export function mediaEvents(options: {
   originMs: number;
   observer: Observer;
   append(entry: TimelineEntry): void;
+  onExpression: CandidateMediaEvents['onExpression'];
   onMediaLost: CandidateMediaEvents['onMediaLost'];
 }): CandidateMediaEvents {
-  const { originMs, observer, append, onMediaLost } = options;
+  const { originMs, observer, append, onExpression, onMediaLost } = options;
   const at = (epochMs: number) => Math.max(0, Math.round(epochMs - originMs));
   return {
     onMediaChanged: (kind, state) => append({ type: 'media:changed', kind, state }),
@@ -28,6 +29,8 @@ export function mediaEvents(options: {
       observer.speechEnded(at(fromMs));
       append({ type: 'gap:marked', fromMs: at(fromMs), toMs: at(toMs), reason });
     },
+    // Past observer and timeline: what stores or scores never sees it.
+    onExpression,
     onMediaLost,
   };
 }

@@ -8,6 +8,7 @@ function connection(tab: string): Connection & { displaced: number } {
     onEvents() {},
     onLobbySamples() {},
     onGuessedWords() {},
+    onExpression() {},
     onDisplaced() {
       this.displaced += 1;
     },

@@ -1,5 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import { Scope } from '#lib/scope.ts';
+import type { ExpressionReadout } from '#shared/expression.ts';
 import type { Sample } from '#shared/metrics.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
 import type { Word } from '#shared/words.ts';
@@ -11,6 +12,7 @@ export interface Connection {
   onEvents(events: TimelineEvent[]): void;
   onLobbySamples(samples: Sample[]): void;
   onGuessedWords(words: Word[]): void;
+  onExpression(readout: ExpressionReadout): void;
   onDisplaced(): void;
   onMediaLost(routerRtpCapabilities: Record<string, unknown>): void;
 }

@@ -60,6 +60,8 @@ export function createHandlers(socket: ClientSocket, registry: InterviewRegistry
     'answer:finish': async ({ interviewId, index }) =>
       done((await seated(interviewId)).command({ type: 'finish-answer', index })),
     'baseline:take': async ({ interviewId }) => done((await seated(interviewId)).takeBaseline()),
+    'expression:show': async ({ interviewId, on }) =>
+      done((await seated(interviewId)).showExpression(on)),
     'preferences:set': async ({ interviewId, preferences }) =>
       done((await seated(interviewId)).setPreferences(preferences)),
     'words:use-browser': async ({ interviewId, use }) =>

@@ -54,6 +54,10 @@ export class SocketConnection implements Connection {
     this.#socket.volatile.emit('words:guessed', { interviewId: this.#interviewId, words });
   };
 
+  onExpression: Connection['onExpression'] = (readout) => {
+    this.#socket.volatile.emit('expression:observed', { interviewId: this.#interviewId, readout });
+  };
+
   onDisplaced: Connection['onDisplaced'] = () => {
     this.#socket.emit('interview:displaced', { interviewId: this.#interviewId });
   };

@@ -46,6 +46,7 @@ async function listen(trustProxy: boolean): Promise<string> {
       questions: [],
       evaluator: createOfflineEvaluator({ engine: createLanguageEngine(), others: [] }),
     },
+    offersExpression: () => true,
     isDraining: () => false,
     analysisHealth: () => null,
     baseUrl,

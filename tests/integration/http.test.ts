@@ -67,6 +67,7 @@ function open(changes: Partial<HttpOptions> = {}) {
     pickQuestions: ({ questionCount }) => Array.from({ length: questionCount }, () => question),
     ai: { model: null, remaining: async () => 0 },
     practice,
+    offersExpression: () => true,
     isDraining: () => draining,
     analysisHealth: () => analysis,
     onInterviewDeleted: (id) => deleted.push(id),
@@ -300,7 +301,10 @@ describe('who may ask', () => {
 
   it('[HTTP-10] tells who is signed in, and keeps preferences', async () => {
     const ada = await visitor(open());
-    expect(await (await ada('/api/me')).json()).toMatchObject({ name: 'Ada' });
+    expect(await (await ada('/api/me')).json()).toMatchObject({
+      name: 'Ada',
+      offers: { expressionPanel: true },
+    });
     const wanted = { focus: 'pace', silent: true, mutedRules: ['slower'] };
     const saved = await ada('/api/preferences', { method: 'PUT', body: JSON.stringify(wanted) });
     expect(await saved.json()).toEqual(wanted);

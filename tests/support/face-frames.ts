@@ -20,6 +20,8 @@ export const restingFace: FaceGeometry = {
   browRaise: 0.18,
   mouthOpen: 0.02,
   look: [],
+  browGap: 0.28,
+  lipHeight: 0.15,
 };
 
 export const restingBaseline: Baseline = {
@@ -33,6 +35,8 @@ export const restingBaseline: Baseline = {
   browRaise: 0.18,
   mouthOpen: 0.02,
   look: [],
+  browGap: 0.28,
+  lipHeight: 0.15,
   body: { shoulderWidth: 0.5, noseHeight: 0.25 },
 };
 

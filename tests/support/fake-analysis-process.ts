@@ -18,6 +18,14 @@ const empty = {
   browRaise: 0,
   mouthOpen: 0,
   look: [],
+  browGap: 0,
+  lipHeight: 0,
+};
+const nothingSeen = {
+  now: null,
+  minute: { frames: 0, seenMs: 0, percent: null },
+  answer: null,
+  calibrated: false,
 };
 const stats = {
   packets: 10,
@@ -60,6 +68,9 @@ process.on('message', (raw) => {
       break;
     case 'lane:close':
       tell({ type: 'lane:closed', laneId, stats: { ...stats, packets: 11 } });
+      break;
+    case 'lane:expression':
+      if (message.on) tell({ type: 'expression:read', laneId, readout: nothingSeen });
       break;
     case 'lane:listener':
     case 'lane:words':

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createLogger } from '#lib/logger.ts';
+import type { ExpressionReadout } from '#shared/expression.ts';
 import type { Sample } from '#shared/metrics.ts';
 import type { LaneEvents } from '#server/analysis/lane.ts';
 import type { MediaKind } from '#server/media/types.ts';
@@ -17,6 +18,7 @@ export function recordLane() {
   const speech: { started: number[]; ended: number[] } = { started: [], ended: [] };
   const gaps: { fromMs: number; toMs: number }[] = [];
   const baselines: { hasFace: boolean }[] = [];
+  const expressions: ExpressionReadout[] = [];
   const unavailable: string[] = [];
   let onKeyFrameNeeded = () => {};
   let onReopened = () => {};
@@ -28,6 +30,7 @@ export function recordLane() {
     onSpeechStarted: (atMs) => speech.started.push(atMs),
     onSpeechEnded: (atMs) => speech.ended.push(atMs),
     onBaselineTaken: (taken) => baselines.push(taken),
+    onExpression: (readout) => expressions.push(readout),
     onKeyFrameNeeded: () => onKeyFrameNeeded(),
     onSenseUnavailable: (analyser) => unavailable.push(analyser),
     onReopened: (gap) => {
@@ -41,6 +44,7 @@ export function recordLane() {
     speech,
     gaps,
     baselines,
+    expressions,
     unavailable,
     /** Wires the owner's two duties: asking for key frames and tapping anew. */
     ownedBy(owner: { requestKeyFrame(): void; retap(): Promise<void> }) {

@@ -1,6 +1,7 @@
 import { useDocumentVisibility } from '@vueuse/core';
 import { onScopeDispose, onUnmounted, watch } from 'vue';
 import { useRouter } from 'vue-router';
+import { useOffers } from '../stores/offers.ts';
 import { useRehearsal } from '../stores/rehearsal.ts';
 import { useInputs } from '../stores/rehearsal/inputs.ts';
 
@@ -12,6 +13,7 @@ export function useRehearsalVisit(id: () => string) {
   const router = useRouter();
   const rehearsal = useRehearsal();
   const inputs = useInputs();
+  const offers = useOffers();
   const visibility = useDocumentVisibility();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -19,6 +21,8 @@ export function useRehearsalVisit(id: () => string) {
     id,
     (current) => {
       rehearsal.enter(current);
+      // Unasked or unanswered, nothing beyond the usual is offered.
+      void offers.refresh().catch(() => {});
       if (rehearsal.link.state !== 'ended') void inputs.open();
     },
     { immediate: true },

@@ -9,6 +9,7 @@ import type { Word } from '#shared/words.ts';
 import { toFailure, type Failure } from '../services/failure.ts';
 import type { PublisherState } from '../services/sfu.ts';
 import { SignalSocket, type Request } from '../services/socket.ts';
+import { createExpression } from './rehearsal/expression.ts';
 import { useInputs } from './rehearsal/inputs.ts';
 import { untilTrue, type Link } from './rehearsal/link.ts';
 import { createLiveView } from './rehearsal/live-view.ts';
@@ -117,7 +118,11 @@ export const useRehearsal = defineStore('rehearsal', () => {
     opened.on('words:guessed', (message) => {
       if (message.interviewId === id) guessed.value = message.words;
     });
+    opened.on('expression:observed', (message) => {
+      if (message.interviewId === id) expression.receive(message.readout);
+    });
     opened.on('interview:displaced', () => {
+      expression.reset();
       publishing?.close();
       link.value = { state: 'displaced' };
     });
@@ -142,6 +147,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
       append(reply.events);
       append(waiting);
       link.value = { state: 'joined' };
+      expression.renew();
       const mediaGone = reply.events.some(
         (event) => event.type === 'participant:changed' && event.state === 'left',
       );
@@ -181,6 +187,10 @@ export const useRehearsal = defineStore('rehearsal', () => {
   }
 
   const plain = (name: PlainCommand) => () => command((request) => request(name, { interviewId }));
+
+  const expression = createExpression((on) =>
+    command((request) => request('expression:show', { interviewId, on })),
+  );
 
   const questionSpoken = (at: number) =>
     command((request) => request('question:spoken', { interviewId, index: at }));
@@ -224,6 +234,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
   function leave(): void {
     hangUp();
     reset();
+    expression.reset();
     interviewId = '';
     interview.value = null;
     observed.value = new Map();
@@ -256,6 +267,9 @@ export const useRehearsal = defineStore('rehearsal', () => {
     pause: plain('interview:pause'),
     resume: plain('interview:resume'),
     end: plain('interview:end'),
+    expressionShown: expression.shown,
+    expression: expression.readout,
+    showExpression: expression.show,
     takeBaseline: plain('baseline:take'),
     questionSpoken,
     finishAnswer,

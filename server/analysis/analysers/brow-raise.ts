@@ -3,7 +3,7 @@ import { createFaceShare } from '../face-share.ts';
 
 const spanMs = 30_000;
 /** Of the distance of the outer eye corners: some 2.5 mm; at rest it trembles by 0.015 (measured). */
-const raisedAboveBaseline = 0.025;
+export const raisedAboveBaseline = 0.025;
 
 /** What the brows do, not what anyone feels. Faces differ: without the own rest there is no telling. */
 export default defineAnalyser({

@@ -3,7 +3,7 @@ import { createFaceShare } from '../face-share.ts';
 
 const spanMs = 30_000;
 /** Of the width of the mouth: some 5 mm between the lips; lips at rest tremble by 0.05 (measured). */
-const openAboveBaseline = 0.1;
+export const openAboveBaseline = 0.1;
 
 /** In speech lips part and meet all the time. Without the own rest there is no telling. */
 export default defineAnalyser({

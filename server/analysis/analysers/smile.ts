@@ -3,7 +3,7 @@ import { createFaceShare } from '../face-share.ts';
 import { neutralOf } from '../neutral-face.ts';
 
 const spanMs = 30_000;
-const smileAboveBaseline = 0.4;
+export const smileAboveBaseline = 0.4;
 
 /** What the mouth does, not what anyone feels. Only frames in which the candidate speaks count. */
 export default defineAnalyser({

@@ -16,6 +16,7 @@ export class LaneRecord {
   phase: LanePhase;
   baseline: Baseline | null = null;
   listener: VoiceListener = { state: 'none' };
+  showsExpression = false;
   /** Asked for and not told yet. */
   baselineDurationMs: number | null = null;
 
@@ -50,6 +51,8 @@ export class LaneRecord {
         return events.onSpeechEnded(message.atMs, message.startedAtMs);
       case 'baseline:taken':
         return this.#takeBaseline(message);
+      case 'expression:read':
+        return this.showsExpression ? events.onExpression(message.readout) : undefined;
       case 'keyframe:needed':
         return events.onKeyFrameNeeded();
       case 'sense:unavailable':

@@ -84,6 +84,11 @@ export class PlacedLane implements Lane {
     this.#command({ type: 'lane:words', words });
   }
 
+  showExpression(on: boolean): void {
+    this.#record.showsExpression = on;
+    this.#command({ type: 'lane:expression', on });
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -106,6 +111,7 @@ export class PlacedLane implements Lane {
     if (this.#record.phase !== phase) this.setPhase(this.#record.phase);
     if (baselineDurationMs !== null) this.takeBaseline(baselineDurationMs);
     if (this.#record.listener.state !== 'none') this.setListener(this.#record.listener);
+    if (this.#record.showsExpression) this.showExpression(true);
     return true;
   }
 

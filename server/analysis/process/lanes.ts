@@ -49,6 +49,8 @@ export class Lanes {
         return (await this.#lane(message.laneId)).setListener(message.listener);
       case 'lane:words':
         return (await this.#lane(message.laneId)).tellWords(message.words);
+      case 'lane:expression':
+        return (await this.#lane(message.laneId)).showExpression(message.on);
       case 'lane:close':
         return this.#close(message.laneId);
     }

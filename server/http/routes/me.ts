@@ -1,8 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Accounts } from '#server/accounts/accounts.ts';
+import type { UserId } from '#shared/ids.ts';
 import { createRouter, json, requireSession } from '../router.ts';
 
-const me = z.object({ id: z.string(), name: z.string(), email: z.string() });
+const me = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  /** What this account may use beyond the usual. */
+  offers: z.object({ expressionPanel: z.boolean() }),
+});
 
 const route = createRoute({
   method: 'get',
@@ -11,8 +18,17 @@ const route = createRoute({
   responses: { 200: json(me, 'The account behind the cookie.') },
 });
 
-export function meRoutes(deps: { accounts: Accounts }) {
+export interface MeRouteOptions {
+  accounts: Accounts;
+  offersExpression(userId: UserId): boolean;
+}
+
+export function meRoutes(deps: MeRouteOptions) {
   const router = createRouter();
   router.use(requireSession(deps.accounts));
-  return router.openapi(route, (c) => c.json(c.var.signedIn.user, 200));
+  return router.openapi(route, (c) => {
+    const { user } = c.var.signedIn;
+    const offers = { expressionPanel: deps.offersExpression(user.id) };
+    return c.json({ ...user, offers }, 200);
+  });
 }

@@ -1,4 +1,5 @@
 import { Scope } from '#lib/scope.ts';
+import { ExpressionReader } from '../../expression/readout.ts';
 import type { FromProcess, LanePhase, LaneStats, Track, VoiceListener } from '../../messages.ts';
 import type {
   Baseline,
@@ -24,7 +25,7 @@ import { VideoTrack } from './video-track.ts';
 import { VoiceFeed } from './voice-feed.ts';
 
 const tickMs = 50;
-const ticksPerStats = 20;
+const ticksPerSecond = 20;
 
 interface Options {
   laneId: string;
@@ -53,6 +54,7 @@ export class Lane {
   #baseline: Baseline | null;
   #isSpeaking = false;
   readonly #readPace = createReadPace();
+  #expression: ExpressionReader | null = null;
 
   static async create(options: Options): Promise<Lane> {
     const lane = new Lane(options);
@@ -133,6 +135,11 @@ export class Lane {
     }
   }
 
+  /** Reads the face's expression from now on, or stops and forgets what it read. */
+  showExpression(on: boolean): void {
+    this.#expression = on ? (this.#expression ?? new ExpressionReader()) : null;
+  }
+
   close(): Promise<void> {
     return this.#scope.close();
   }
@@ -182,7 +189,9 @@ export class Lane {
     this.#scope.interval(() => {
       this.#tick();
       ticks += 1;
-      if (ticks % ticksPerStats === 0) this.#tellStats();
+      if (ticks % ticksPerSecond !== 0) return;
+      this.#tellStats();
+      this.#tellExpression();
     }, tickMs);
   }
 
@@ -199,6 +208,12 @@ export class Lane {
     const { laneId, tell } = this.#options;
     const samples = this.#senses.read(nowMs);
     if (samples.length > 0) tell({ type: 'samples', laneId, samples });
+  }
+
+  #tellExpression(): void {
+    if (!this.#expression || this.#isIdle) return;
+    const { laneId, tell } = this.#options;
+    tell({ type: 'expression:read', laneId, readout: this.#expression.read(this.#nowMs) });
   }
 
   #tellStats(): void {
@@ -270,6 +285,7 @@ export class Lane {
     // A frame may still have been under way when the camera was switched off.
     if (this.#isIdle || !this.#tracks.has('video')) return;
     this.#baselineTaking.pushFace(face);
+    this.#expression?.push(face);
     this.#senses.push('face', face);
     this.#senses.push('picture', picture);
     this.#readPace.news();

@@ -30,6 +30,8 @@ const faceKeys = [
   'eyeAspectRatio',
   'browRaise',
   'mouthOpen',
+  'browGap',
+  'lipHeight',
 ] as const satisfies (keyof Numbers)[];
 const bodyKeys = ['shoulderWidth', 'noseHeight'] as const satisfies (keyof BodyBaseline)[];
 

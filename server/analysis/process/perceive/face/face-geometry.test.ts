@@ -80,4 +80,14 @@ describe('faceFeatures', () => {
     expect(moved.browRaise - rest.browRaise).toBeCloseTo(0.6 / 8.89, 2);
     expect(moved.mouthOpen).toBeGreaterThan(rest.mouthOpen + 0.25);
   });
+
+  it('[FACE-4] sees brows drawn together and lips pressed', () => {
+    const rest = featuresOf(face());
+    const moved = featuresOf(
+      face({ 55: [0.2, 0, 0], 285: [-0.2, 0, 0], 0: [0, -0.2, 0], 17: [0, 0.2, 0] }),
+    );
+    expect(rest.browGap - moved.browGap).toBeCloseTo(0.4 / 8.89, 2);
+    expect(rest.lipHeight - moved.lipHeight).toBeCloseTo(0.4 / 8.89, 2);
+    expect(moved.mouthOpen).toBeCloseTo(rest.mouthOpen);
+  });
 });

@@ -1,6 +1,6 @@
 import type { FaceGeometry } from '../../../observations.ts';
 import type { HeadPose } from './head-pose.ts';
-import { brows, leftEye, mouth, rightEye } from './landmarks.ts';
+import { browEnds, brows, leftEye, mouth, rightEye } from './landmarks.ts';
 
 /** Below this the eye is closed and its iris is a guess (Soukupová & Čech 2016). */
 const closedEyeAspectRatio = 0.2;
@@ -43,6 +43,8 @@ export function faceFeatures(points: Float32Array, pose: HeadPose): FaceFeatures
     smile: smileOf(mouthWidth / betweenEyes, cornerLift),
     browRaise: (browLift(brows.left, leftEye) + browLift(brows.right, rightEye)) / 2 / betweenEyes,
     mouthOpen: distance(upper, lower) / mouthWidth,
+    browGap: flatDistance(at(browEnds.left), at(browEnds.right)) / betweenEyes,
+    lipHeight: (at(mouth.top)[1] - upper[1] + lower[1] - at(mouth.bottom)[1]) / betweenEyes,
   };
 }
 

@@ -9,8 +9,17 @@ export const meshPoints = skinPoints + 2 * irisPoints;
 export const leftEye = { outer: 33, inner: 133, lids: [160, 158, 153, 144], iris: 468 } as const;
 export const rightEye = { outer: 263, inner: 362, lids: [387, 385, 380, 373], iris: 473 } as const;
 
-export const mouth = { left: 61, right: 291, upperLip: 13, lowerLip: 14 } as const;
+export const mouth = {
+  left: 61,
+  right: 291,
+  upperLip: 13,
+  lowerLip: 14,
+  top: 0,
+  bottom: 17,
+} as const;
 export const brows = { left: 105, right: 334 } as const;
+/** Where they come nearest to each other. */
+export const browEnds = { left: 55, right: 285 } as const;
 
 /** Which mesh points the attention heads refine, in the order of their outputs. */
 // prettier-ignore
