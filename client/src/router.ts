@@ -54,14 +54,14 @@ export const router = createRouter({
       name: 'lobby',
       component: () => import('./pages/LobbyPage.vue'),
       props: true,
-      meta: { title: 'lobby', texts: ['lobby', 'room'], private: true, stage: true },
+      meta: { title: 'lobby', texts: ['lobby', 'room', 'expression'], private: true, stage: true },
     },
     {
       path: '/rehearse/:id',
       name: 'room',
       component: () => import('./pages/RoomPage.vue'),
       props: true,
-      meta: { title: 'room', texts: ['lobby', 'room'], private: true, stage: true },
+      meta: { title: 'room', texts: ['lobby', 'room', 'expression'], private: true, stage: true },
     },
     {
       path: '/reports/:id',
