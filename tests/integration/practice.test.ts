@@ -43,6 +43,7 @@ beforeAll(async () => {
       questions: questionBank,
       evaluator: createOfflineEvaluator({ engine, others: comparedQuestions }),
     },
+    offersExpression: () => true,
     isDraining: () => false,
     analysisHealth: () => null,
     baseUrl,
