@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { randomInt } from 'node:crypto';
 import type { QuestionId } from '#shared/ids.ts';
 import type { Catalog, NewInterview } from '#shared/schemas.ts';
-import { categories } from '#shared/schemas.ts';
+import { categories, companyStyles } from '#shared/schemas.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createAi } from './ai/ai.ts';
 import { discoverAnalysers } from './analysis/discover.ts';
@@ -133,6 +133,10 @@ async function build(
       id,
       questions: questionBank.filter(({ category }) => category === id).length,
     })),
+    styles: companyStyles.map((id) => ({
+      id,
+      questions: questionBank.filter(({ styles }) => styles.includes(id)).length,
+    })),
     speech: {
       transcriber: transcriber.source,
       approximate: transcriber.approximate,
@@ -189,16 +193,19 @@ async function build(
 }
 
 function pickQuestions(
-  { category, difficulty, questionCount }: NewInterview,
+  { category, difficulty, style, seniority, role, questionCount }: NewInterview,
   recent: readonly QuestionId[],
 ) {
   return selectQuestions({
     bank: questionBank,
     category,
+    difficulty,
+    style,
+    seniority,
+    role,
     count: questionCount,
     seed: randomInt(2 ** 32),
     avoid: recent,
-    ...(difficulty === undefined ? {} : { difficulty }),
   });
 }
 

@@ -4,13 +4,20 @@ import { interviewId, questionId } from './ids.ts';
 import { metricInfo } from './metrics.ts';
 import { wordSource } from './words.ts';
 
+/** Each has at least 25 questions in the bank. */
 export const categories = [
   'general',
   'behavioural',
+  'leadership',
   'software',
   'data',
   'product',
-  'leadership',
+  'design',
+  'sales',
+  'marketing',
+  'support',
+  'operations',
+  'finance',
 ] as const;
 export const category = z.enum(categories);
 export type Category = z.infer<typeof category>;
@@ -18,6 +25,63 @@ export type Category = z.infer<typeof category>;
 export const difficulty = z.enum(['easy', 'medium', 'hard']);
 export type Difficulty = z.infer<typeof difficulty>;
 
+/** Kinds of employers, told apart by how they tend to interview; no company is meant. */
+export const companyStyles = [
+  'start-up',
+  'consumer-platform',
+  'enterprise-software',
+  'consultancy',
+  'agency',
+  'bank',
+  'public-sector',
+  'non-profit',
+  'healthcare',
+  'education',
+  'retail',
+  'manufacturer',
+  'family-business',
+  'remote-first',
+  'research-lab',
+] as const;
+export const companyStyle = z.enum(companyStyles);
+export type CompanyStyle = z.infer<typeof companyStyle>;
+
+export const seniorities = ['entry', 'experienced', 'senior'] as const;
+export const seniority = z.enum(seniorities);
+export type Seniority = z.infer<typeof seniority>;
+
+/** What an answer can show of somebody's work; never what somebody is like. */
+export const competencies = [
+  'communication',
+  'collaboration',
+  'ownership',
+  'problem-solving',
+  'craft',
+  'judgement',
+  'customer-focus',
+  'leading-people',
+  'planning',
+  'learning',
+  'integrity',
+  'influence',
+  'motivation',
+] as const;
+export const competency = z.enum(competencies);
+export type Competency = z.infer<typeof competency>;
+
+export const questionSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('bank') }),
+  z.object({ kind: z.literal('generated'), model: z.string().min(1).max(100) }),
+  /** Written by a model that was shown what this page says. */
+  z.object({
+    kind: z.literal('researched'),
+    model: z.string().min(1).max(100),
+    url: z.url({ protocol: /^https?$/ }).max(2_000),
+  }),
+]);
+export type QuestionSource = z.infer<typeof questionSource>;
+
+/** What was asked before these were known has none of the optional parts. */
 export const question = z.object({
   id: questionId,
   text: z.string().min(10).max(400),
@@ -25,8 +89,19 @@ export const question = z.object({
   difficulty,
   timeLimitMs: z.number().int().min(30_000).max(600_000),
   tips: z.array(z.string().min(5).max(200)).min(1).max(5),
+  competency: competency.optional(),
+  /** In which kinds of company it is typical. */
+  styles: z.array(companyStyle).optional(),
+  seniorities: z.array(seniority).optional(),
+  /** What a good answer shows. */
+  shows: z.string().min(10).max(240).optional(),
+  source: questionSource.optional(),
 });
 export type Question = z.infer<typeof question>;
+
+/** A question with everything that is known of those in the bank. */
+export const fullQuestion = question.required();
+export type FullQuestion = z.infer<typeof fullQuestion>;
 
 export const endReason = z.enum(['finished', 'left', 'abandoned', 'interrupted']);
 export type EndReason = z.infer<typeof endReason>;
@@ -37,6 +112,10 @@ export const newInterview = z.object({
   category,
   questionCount: z.number().int().min(1).max(10).default(3),
   difficulty: difficulty.optional(),
+  style: companyStyle.optional(),
+  seniority: seniority.optional(),
+  /** The post applied for, in the visitor's words. */
+  role: z.string().trim().max(120).optional(),
   preferences: coachingPreferences.prefault({}),
   /** Live analysis of voice and picture happens only with this. */
   consent: z.literal(true, 'Live analysis needs your consent.'),
@@ -79,6 +158,7 @@ export const catalog = z.object({
   metrics: z.array(metricInfo),
   rules: z.array(ruleInfo),
   categories: z.array(z.object({ id: category, questions: z.number().int() })),
+  styles: z.array(z.object({ id: companyStyle, questions: z.number().int() })),
   speech: speechInfo,
 });
 export type Catalog = z.infer<typeof catalog>;

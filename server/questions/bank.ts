@@ -1,22 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
-import { categories, question, type Category, type Question } from '#shared/schemas.ts';
+import { categories, fullQuestion, type Category, type FullQuestion } from '#shared/schemas.ts';
+import { normalised } from './wording.ts';
 
-export type QuestionBank = readonly Question[];
+export type QuestionBank = readonly FullQuestion[];
 
-const file = z.array(question.omit({ category: true })).min(1);
+const file = z.array(fullQuestion.omit({ category: true, source: true })).min(1);
 
 /**
  * Reads the reviewed questions, one file a category, in the files' order.
- * @throws AppError `internal` naming the file that is missing or wrong, or the id used twice.
+ * @throws AppError `internal` naming the file that is missing or wrong, or the id or text used twice.
  */
 export function loadBank(folder: URL = new URL('./bank/', import.meta.url)): QuestionBank {
   const bank = categories.flatMap((category) => readCategory(category, folder));
-  const ids = new Set<string>();
-  for (const { id } of bank) {
-    if (ids.has(id)) throw new AppError('internal', `Two questions are called ${id}.`);
-    ids.add(id);
+  const seen = new Set<string>();
+  for (const { id, text } of bank) {
+    const wording = normalised(text);
+    if (seen.has(id)) throw new AppError('internal', `Two questions are called ${id}.`);
+    if (seen.has(wording)) throw new AppError('internal', `${id} asks what another asks.`);
+    seen.add(id).add(wording);
   }
   return Object.freeze(bank);
 }
@@ -24,13 +27,18 @@ export function loadBank(folder: URL = new URL('./bank/', import.meta.url)): Que
 /** The bank this project ships with. */
 export const questionBank: QuestionBank = loadBank();
 
-/** A third of the bank, spread over all categories: what an answer is held against besides its question. */
-export const comparedQuestions: QuestionBank = questionBank.filter((_, index) => index % 3 === 0);
+/** As many as keep judging quick: each is embedded with its tips before the first answer is judged. */
+const mostCompared = 24;
+const stride = Math.ceil(questionBank.length / mostCompared);
 
-function readCategory(category: Category, folder: URL): Question[] {
+/** Spread evenly over all categories: what an answer is held against besides its question. */
+export const comparedQuestions: QuestionBank = questionBank.filter((_, i) => i % stride === 0);
+
+function readCategory(category: Category, folder: URL): FullQuestion[] {
   try {
     const text = readFileSync(new URL(`${category}.json`, folder), 'utf8');
-    return file.parse(JSON.parse(text)).map((entry) => ({ ...entry, category }));
+    const source = { kind: 'bank' } as const;
+    return file.parse(JSON.parse(text)).map((entry) => ({ ...entry, category, source }));
   } catch (cause) {
     throw new AppError('internal', `The questions of ${category} cannot be read.`, { cause });
   }

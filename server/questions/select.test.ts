@@ -1,19 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#lib/errors.ts';
-import { categories, difficulty, type Question } from '#shared/schemas.ts';
+import {
+  categories,
+  companyStyles,
+  difficulty,
+  seniorities,
+  type Question,
+} from '#shared/schemas.ts';
 import { questionBank as bank } from './bank.ts';
 import { selectQuestions } from './select.ts';
 
 const ids = (questions: readonly Question[]) => questions.map(({ id }) => id);
 const levels = (questions: readonly Question[]) =>
   questions.map((one) => difficulty.options.indexOf(one.difficulty));
-const seeds = Array.from({ length: 40 }, (_, i) => `interview-${i}`);
+type Wishes = Partial<Parameters<typeof selectQuestions>[0]>;
+type Fits = (question: Question) => boolean;
+const seeds = Array.from({ length: 120 }, (_, i) => `interview-${i}`);
 
 describe('selectQuestions', () => {
   it('[QUESTION-3] gives the same questions for the same seed and others for other seeds', () => {
     const pick = (seed: string) => ids(selectQuestions({ bank, category: 'data', count: 4, seed }));
     expect(pick('a')).toEqual(pick('a'));
-    expect(new Set(seeds.map((seed) => pick(seed).join())).size).toBeGreaterThan(20);
+    expect(new Set(seeds.map((seed) => pick(seed).join())).size).toBeGreaterThan(60);
     const seen = new Set(seeds.flatMap(pick));
     expect(seen.size).toBe(bank.filter(({ category }) => category === 'data').length);
   });
@@ -33,14 +41,19 @@ describe('selectQuestions', () => {
   });
 
   it('[QUESTION-5] keeps to the wished difficulty and fills up from the nearest one', () => {
-    for (const seed of seeds) {
+    const hard = bank.filter((one) => one.category === 'product' && one.difficulty === 'hard');
+    for (const seed of seeds.slice(0, 30)) {
       const options = { bank, category: 'product', seed } as const;
       const three = selectQuestions({ ...options, difficulty: 'hard', count: 3 });
       expect(levels(three)).toEqual([2, 2, 2]);
-      const five = selectQuestions({ ...options, difficulty: 'hard', count: 5 });
-      expect(levels(five)).toEqual([1, 1, 2, 2, 2]);
+      const more = selectQuestions({ ...options, difficulty: 'hard', count: hard.length + 2 });
+      expect(levels(more)).toEqual([1, 1, ...hard.map(() => 2)]);
       const mixed = selectQuestions({ ...options, count: 3 });
       expect(levels(mixed)).toEqual([0, 1, 2]);
+      // No other wish outweighs the difficulty.
+      const wishes = { style: 'bank', seniority: 'entry', role: 'user feature price' } as const;
+      const wished = selectQuestions({ ...options, ...wishes, difficulty: 'hard', count: 3 });
+      expect(levels(wished)).toEqual([2, 2, 2]);
     }
   });
 
@@ -58,6 +71,38 @@ describe('selectQuestions', () => {
       const attempt = () => selectQuestions({ bank, category: 'data', count, seed: 1 });
       expect(attempt).toThrow(AppError);
       expect(attempt).toThrow(expect.objectContaining({ code: 'bad_request' }));
+    }
+  });
+
+  it('[QUESTION-9] prefers what suits the company, the seniority and the words of the role', () => {
+    const share = (wishes: Wishes, fits: Fits) => {
+      const chosen = seeds
+        .slice(0, 30)
+        .flatMap((seed) =>
+          selectQuestions({ bank, category: 'general', count: 3, seed, ...wishes }),
+        );
+      return chosen.filter(fits).length / chosen.length;
+    };
+    for (const style of companyStyles) {
+      const fits: Fits = ({ styles }) => styles?.includes(style) ?? false;
+      expect(share({ style }, fits), style).toBeGreaterThan(share({}, fits));
+    }
+    for (const seniority of seniorities) {
+      const fits: Fits = (one) => one.seniorities?.includes(seniority) ?? false;
+      expect(share({ seniority }, fits), seniority).toBeGreaterThanOrEqual(share({}, fits));
+    }
+    const fits: Fits = ({ text }) => /telephone|router/.test(text);
+    const gentle = { category: 'support', difficulty: 'easy' } as const;
+    const role = 'Telephone support for routers';
+    expect(share({ ...gentle, role }, fits)).toBeGreaterThan(share(gentle, fits));
+  });
+
+  it('[QUESTION-10] spreads over competencies', () => {
+    for (const category of categories) {
+      for (const seed of seeds.slice(0, 10)) {
+        const chosen = selectQuestions({ bank, category, count: 3, seed });
+        expect(new Set(chosen.map(({ competency }) => competency)).size, category).toBe(3);
+      }
     }
   });
 });

@@ -1,14 +1,26 @@
 import { AppError } from '#lib/errors.ts';
 import type { QuestionId } from '#shared/ids.ts';
-import { difficulty, type Category, type Difficulty, type Question } from '#shared/schemas.ts';
-import type { QuestionBank } from './bank.ts';
+import {
+  difficulty,
+  type Category,
+  type Competency,
+  type CompanyStyle,
+  type Difficulty,
+  type Question,
+  type Seniority,
+} from '#shared/schemas.ts';
 import { seededRandom, shuffled } from './seeded.ts';
+import { meaningfulStems } from './wording.ts';
 
 interface Selection {
-  bank: QuestionBank;
+  bank: readonly Question[];
   category: Category;
   /** Without one, easy, medium and hard are mixed evenly. */
   difficulty?: Difficulty | undefined;
+  style?: CompanyStyle | undefined;
+  seniority?: Seniority | undefined;
+  /** The post applied for, in anybody's words. */
+  role?: string | undefined;
   count: number;
   /** Same seed, same bank, same wishes: same questions. */
   seed: string | number;
@@ -20,40 +32,66 @@ interface Selection {
 const levels = difficulty.options;
 
 /**
- * Chooses an interview's questions from one category, no question twice, easier ones first. Where
- * the wished difficulty has too few, the nearest difficulty fills up.
+ * What a question loses in the choice. Each line outweighs all below it together, so that being asked
+ * lately is worse than a wrong difficulty, and that is worse than anything else; our own choice.
+ */
+const cost = {
+  askedLately: 100,
+  levelAway: 10,
+  /** For the first two questions of one competency that were chosen before it. */
+  sameCompetency: 1.5,
+  otherSeniority: 2,
+  otherStyle: 1.5,
+  /** Off for each word of the role that the question takes up, twice at most. */
+  roleWord: -1,
+};
+
+/**
+ * Chooses an interview's questions from one category, no question twice, easier ones first, over
+ * different competencies. Where what is wished has too few, the nearest fills up.
  * @throws AppError `bad_request` when the category holds fewer than `count` questions.
  */
 export function selectQuestions(selection: Selection): Question[] {
-  const { bank, category, count, seed, avoid = [] } = selection;
+  const { bank, category, count, seed } = selection;
   const inCategory = bank.filter((question) => question.category === category);
   if (!Number.isInteger(count) || count < 1 || count > inCategory.length) {
     const most = inCategory.length;
     throw new AppError('bad_request', `Choose from 1 to ${most} questions in this category.`);
   }
-  const pool = shuffled(inCategory, seededRandom(`${category}:${seed}`));
-  const wished = selection.difficulty;
-  const ranked = wished === undefined ? mixed(pool) : nearest(pool, wished);
-  const avoided = new Set(avoid);
-  const chosen = [
-    ...ranked.filter(({ id }) => !avoided.has(id)),
-    ...ranked.filter(({ id }) => avoided.has(id)),
-  ].slice(0, count);
+  const left = shuffled(inCategory, seededRandom(`${category}:${seed}`)).map((question) => ({
+    question,
+    misfit: misfit(question, selection),
+  }));
+  const chosen: Question[] = [];
+  const covered: (Competency | undefined)[] = [];
+  for (let turn = 0; turn < count; turn += 1) {
+    const target = levels.indexOf(selection.difficulty ?? levels[turn % levels.length]!);
+    const costs = left.map(({ question, misfit: own }) => {
+      const before = covered.filter((one) => one && one === question.competency).length;
+      const away = Math.abs(level(question) - target);
+      return own + away * cost.levelAway + Math.min(2, before) * cost.sameCompetency;
+    });
+    const [best] = left.splice(costs.indexOf(Math.min(...costs)), 1);
+    if (!best) break;
+    chosen.push(best.question);
+    covered.push(best.question.competency);
+  }
   return chosen.sort((a, b) => level(a) - level(b));
 }
 
-function nearest(pool: readonly Question[], wished: Difficulty): Question[] {
-  const distance = (question: Question) => Math.abs(level(question) - levels.indexOf(wished));
-  return [...pool].sort((a, b) => distance(a) - distance(b));
+/** How far a question is from the wishes, whatever else is chosen. */
+function misfit(question: Question, { avoid = [], seniority, style, role }: Selection): number {
+  return (
+    (avoid.includes(question.id) ? cost.askedLately : 0) +
+    (seniority && !question.seniorities?.includes(seniority) ? cost.otherSeniority : 0) +
+    (style && !question.styles?.includes(style) ? cost.otherStyle : 0) +
+    Math.min(2, role ? roleWords(question, role) : 0) * cost.roleWord
+  );
 }
 
-/** One of each difficulty in turn, for as long as each lasts. */
-function mixed(pool: readonly Question[]): Question[] {
-  const queues = levels.map((one) => pool.filter((question) => question.difficulty === one));
-  const longest = Math.max(...queues.map((queue) => queue.length));
-  return Array.from({ length: longest }, (_, turn) =>
-    queues.flatMap((queue) => queue.slice(turn, turn + 1)),
-  ).flat();
+function roleWords({ text, shows = '', tips }: Question, role: string): number {
+  const words = meaningfulStems([text, shows, ...tips].join(' '));
+  return [...meaningfulStems(role)].filter((word) => words.has(word)).length;
 }
 
 function level(question: Question): number {

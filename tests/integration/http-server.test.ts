@@ -37,6 +37,7 @@ async function listen(trustProxy: boolean): Promise<string> {
       metrics: [],
       rules: [],
       categories: [],
+      styles: [],
       speech: { transcriber: null, approximate: false, browserWords: false, voice: 'browser' },
     }),
     voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },

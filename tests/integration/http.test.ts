@@ -61,6 +61,7 @@ function open(changes: Partial<HttpOptions> = {}) {
       metrics: [],
       rules: [],
       categories: [{ id: 'general', questions: 1 }],
+      styles: [],
       speech: { transcriber: null, approximate: false, browserWords: false, voice: 'browser' },
     }),
     voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
