@@ -34,6 +34,7 @@ beforeAll(async () => {
       metrics: [],
       rules: [],
       categories: [],
+      styles: [],
       speech: { transcriber: null, approximate: false, browserWords: false, voice: 'browser' },
     }),
     pickQuestions: () => [],
