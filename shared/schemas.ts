@@ -79,7 +79,6 @@ export const questionSource = z.discriminatedUnion('kind', [
     url: z.url({ protocol: /^https?$/ }).max(2_000),
   }),
 ]);
-export type QuestionSource = z.infer<typeof questionSource>;
 
 /** What was asked before these were known has none of the optional parts. */
 export const question = z.object({
