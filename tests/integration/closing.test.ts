@@ -76,7 +76,13 @@ it('[CLOSE-6] closing the server in the middle of an interview leaves nothing be
     await rehearse(dataDir);
     const before = await settled(({ ProcessWrap = 0 }) => ProcessWrap === 0);
     const vitals = await rehearse(dataDir);
-    expect(vitals).toEqual({ lanes: [], mediaPids: [], analysisPids: [] });
+    expect(vitals).toEqual({
+      lanes: [],
+      mediaPids: [],
+      analysisPids: [],
+      recogniserPids: [],
+      analysis: [],
+    });
     const noMore = (counts: Record<string, number>) =>
       Object.entries(counts).every(([kind, count]) => count <= (before[kind] ?? 0));
     const after = await settled(noMore);

@@ -68,7 +68,7 @@ export class ProcessSlot {
 
   /** Null until it told it for the first time. */
   get load(): ProcessLoad | null {
-    return this.#load;
+    return this.isUp ? this.#load : null;
   }
 
   send(message: ToProcess): void {
