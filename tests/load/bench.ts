@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchAccuracy } from './accuracy.ts';
 import { benchAnswers } from './answers.ts';
+import { benchFuzz } from './fuzz.ts';
 import { benchLive } from './live.ts';
 import { benchPeers } from './peers.ts';
 
@@ -13,6 +14,7 @@ const benches: Record<string, Bench> = {
   accuracy: benchAccuracy,
   answers: benchAnswers,
   peers: benchPeers,
+  fuzz: benchFuzz,
 };
 
 export type Options = Record<string, string | boolean | undefined>;
@@ -29,6 +31,9 @@ const { positionals, values } = parseArgs({
     engine: { type: 'string' },
     profile: { type: 'string' },
     split: { type: 'string' },
+    minutes: { type: 'string' },
+    seed: { type: 'string' },
+    replay: { type: 'string' },
     json: { type: 'string' },
   },
 });

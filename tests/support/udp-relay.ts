@@ -1,0 +1,77 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { seeded } from './random.ts';
+
+export interface Weather {
+  /** Share of datagrams that get lost, either way. */
+  loss: number;
+  /** Each datagram is late by up to so much, so that they overtake one another. */
+  jitterMs: number;
+}
+
+export interface UdpRelay {
+  readonly port: number;
+  /** Datagrams that never reached the server. */
+  readonly lost: number;
+  set(weather: Weather): void;
+  /** Loses the next ones on their way to the server; resolves when the last of them is lost. */
+  loseNext(count: number): Promise<void>;
+  close(): void;
+}
+
+/** A UDP road to a server on loopback, with the weather of the open internet. The same every time. */
+export async function startUdpRelay(targetPort: number): Promise<UdpRelay> {
+  const random = seeded(5);
+  const near = createSocket('udp4').bind(0, '127.0.0.1');
+  await once(near, 'listening');
+  const far = new Map<number, Socket>();
+  const onTheWay = new Set<NodeJS.Timeout>();
+  let weather: Weather = { loss: 0, jitterMs: 0 };
+  let lost = 0;
+  let losing: { left: number; done(): void } | null = null;
+
+  const send = (socket: Socket, datagram: Buffer, port: number) => {
+    if (weather.jitterMs === 0) return socket.send(datagram, port, '127.0.0.1');
+    const timer = setTimeout(() => {
+      onTheWay.delete(timer);
+      socket.send(datagram, port, '127.0.0.1');
+    }, random() * weather.jitterMs);
+    onTheWay.add(timer);
+  };
+  const isLost = () => {
+    if (!losing) return random() < weather.loss;
+    losing.left -= 1;
+    if (losing.left > 0) return true;
+    losing.done();
+    losing = null;
+    return true;
+  };
+  const farFor = (nearPort: number): Socket => {
+    const known = far.get(nearPort);
+    if (known) return known;
+    const socket = createSocket('udp4').bind(0, '127.0.0.1');
+    socket.on('message', (datagram) => {
+      if (random() >= weather.loss) send(near, datagram, nearPort);
+    });
+    far.set(nearPort, socket);
+    return socket;
+  };
+  near.on('message', (datagram, from) => {
+    const socket = farFor(from.port);
+    if (isLost()) lost += 1;
+    else send(socket, datagram, targetPort);
+  });
+
+  return {
+    port: near.address().port,
+    get lost() {
+      return lost;
+    },
+    set: (next) => (weather = next),
+    loseNext: (count) => new Promise((done) => (losing = { left: count, done })),
+    close() {
+      onTheWay.forEach((timer) => clearTimeout(timer));
+      for (const socket of [near, ...far.values()]) socket.close();
+    },
+  };
+}
