@@ -100,10 +100,10 @@ describe('media over a bad network', () => {
     const concealedMs = lane.stats.audioConcealedMs - before.audioConcealedMs;
     expect(concealedMs).toBeLessThanOrEqual(relay.lost * packetMs);
     expect(lane.stats.decodeErrors).toBe(before.decodeErrors);
-    // Samples come once a second at least; a key frame is back within another one.
+    // Samples come once a second at least. A key frame may get lost, too: the next is asked for a second later.
     const since = (metric: string) => timesOf(metric).filter(({ atMs }) => atMs > fromMs);
     expect(longestStepMs(since('loudness'))).toBeLessThan(1500);
-    expect(longestStepMs(since('face-presence'))).toBeLessThan(2000);
+    expect(longestStepMs(since('face-presence'))).toBeLessThan(3000);
     expect(told.unavailable).toEqual([]);
     expect(told.gaps).toEqual([]);
   });

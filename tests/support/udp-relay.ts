@@ -14,7 +14,10 @@ export interface UdpRelay {
   /** Datagrams that never reached the server. */
   readonly lost: number;
   set(weather: Weather): void;
-  /** Loses the next ones on their way to the server; resolves when the last of them is lost. */
+  /**
+   * Loses the next ones on their way to the server for good: sent again, they get lost again.
+   * Resolves when the last of them is lost.
+   */
   loseNext(count: number): Promise<void>;
   close(): void;
 }
@@ -27,6 +30,7 @@ export async function startUdpRelay(targetPort: number): Promise<UdpRelay> {
   const far = new Map<number, Socket>();
   const onTheWay = new Set<NodeJS.Timeout>();
   let weather: Weather = { loss: 0, jitterMs: 0 };
+  const gone = new Set<string>();
   let lost = 0;
   let losing: { left: number; done(): void } | null = null;
 
@@ -38,8 +42,10 @@ export async function startUdpRelay(targetPort: number): Promise<UdpRelay> {
     }, random() * weather.jitterMs);
     onTheWay.add(timer);
   };
-  const isLost = () => {
+  const isLost = (datagram: Buffer) => {
+    if (gone.has(nameOf(datagram))) return true;
     if (!losing) return random() < weather.loss;
+    gone.add(nameOf(datagram));
     losing.left -= 1;
     if (losing.left > 0) return true;
     losing.done();
@@ -58,7 +64,7 @@ export async function startUdpRelay(targetPort: number): Promise<UdpRelay> {
   };
   near.on('message', (datagram, from) => {
     const socket = farFor(from.port);
-    if (isLost()) lost += 1;
+    if (isLost(datagram)) lost += 1;
     else send(socket, datagram, targetPort);
   });
 
@@ -74,4 +80,10 @@ export async function startUdpRelay(targetPort: number): Promise<UdpRelay> {
       for (const socket of [near, ...far.values()]) socket.close();
     },
   };
+}
+
+/** Sequence number and SSRC are not encrypted; what is too short for them is no media. */
+function nameOf(datagram: Buffer): string {
+  if (datagram.length < 12) return 'not media';
+  return `${datagram.readUInt32BE(8)}:${datagram.readUInt16BE(2)}`;
 }
