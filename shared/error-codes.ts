@@ -33,5 +33,6 @@ export const errorBody = z.object({
   code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
   message: z.string(),
   retryable: z.boolean(),
+  retryAfterMs: z.number().optional(),
 });
 export type ErrorBody = z.infer<typeof errorBody>;

@@ -21,6 +21,9 @@ export function answerFailure(logger: Logger): ErrorHandler<HttpEnv> {
     } else if (failure.status >= 500) {
       logger.warn({ err: error, method: c.req.method, path: c.req.path }, 'request refused');
     }
+    if (failure.retryAfterMs !== undefined) {
+      c.header('Retry-After', String(Math.ceil(failure.retryAfterMs / 1000)));
+    }
     return c.json(failure.toBody(), failure.status);
   };
 }

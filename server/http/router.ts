@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import type { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import type { Accounts, SignedIn } from '#server/accounts/accounts.ts';
+import type { RequestLimits } from '#server/limits/request-limits.ts';
 
 export interface HttpEnv {
   /** Absent where the app is asked without a server. */
@@ -25,11 +26,18 @@ export function createRouter() {
   });
 }
 
-/** Lets only signed-in visitors through; the handlers find them in `c.var.signedIn`. */
-export function requireSession(accounts: Accounts) {
+export interface SessionDeps {
+  accounts: Accounts;
+  /** Absent where many candidates share an account: in load tests. */
+  limits?: RequestLimits | undefined;
+}
+
+/** Lets only signed-in visitors through, in moderation; handlers find them in `c.var.signedIn`. */
+export function requireSession({ accounts, limits }: SessionDeps) {
   return createMiddleware<HttpEnv>(async (c, next) => {
     const signedIn = await accounts.getSession(c.req.raw.headers);
     if (!signedIn) throw new AppError('unauthenticated', 'Please sign in.');
+    await limits?.take('http', signedIn.user.id);
     c.set('signedIn', signedIn);
     await next();
   });

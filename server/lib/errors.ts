@@ -4,16 +4,19 @@ import { errorStatus, type ErrorBody, type ErrorCode } from '#shared/error-codes
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly retryable: boolean;
+  /** When asking again makes sense, where that is known. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { cause?: unknown; retryable?: boolean } = {},
+    options: { cause?: unknown; retryable?: boolean; retryAfterMs?: number } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.retryable = options.retryable ?? errorStatus[code] >= 500;
+    this.retryAfterMs = options.retryAfterMs;
   }
 
   get status() {
@@ -21,7 +24,8 @@ export class AppError extends Error {
   }
 
   toBody(): ErrorBody {
-    return { code: this.code, message: this.message, retryable: this.retryable };
+    const { code, message, retryable, retryAfterMs } = this;
+    return { code, message, retryable, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
 
   /** What a door tells a stranger: known errors as they are, anything else without its insides. */

@@ -3,6 +3,7 @@ import { Server } from 'socket.io';
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
+import type { RequestLimits } from '#server/limits/request-limits.ts';
 import type { InterviewRegistry } from '#server/interviews/registry.ts';
 import {
   maxMessageBytes,
@@ -22,6 +23,7 @@ interface Options {
   registry: InterviewRegistry;
   /** Where browsers are told to find this server; its own host is welcome too. */
   baseUrl: string;
+  limits?: RequestLimits | undefined;
   logger: Logger;
 }
 
@@ -65,9 +67,11 @@ export function createRealtime(options: Options): Realtime {
     const { handlers, leaveAll } = createHandlers(socket, registry);
     const bucket = new TokenBucket({ ...rate, nowMs: performance.now() });
     socket.use(([name, , ack], next) => {
-      const refusal = refuse(name, bucket);
-      if (!refusal) return next();
-      if (typeof ack === 'function') ack({ ok: false, error: refusal.toBody() });
+      admit(name, { bucket, limits: options.limits, userId: socket.data.userId })
+        .then(() => next())
+        .catch((cause: unknown) => {
+          if (typeof ack === 'function') ack({ ok: false, error: AppError.from(cause).toBody() });
+        });
     });
     for (const name of requestNames) bind(socket, name, { handlers, logger });
     socket.on('disconnect', leaveAll);
@@ -102,14 +106,22 @@ async function authenticate(socket: ClientSocket, options: Options): Promise<voi
   socket.on('disconnect', () => clearTimeout(expiry));
 }
 
-function refuse(name: string, bucket: TokenBucket): AppError | undefined {
+/** @throws AppError for requests nobody knows, and for too many: at once on a line, or in a minute. */
+async function admit(
+  name: string,
+  from: { bucket: TokenBucket; limits: RequestLimits | undefined; userId: string },
+): Promise<void> {
   if (!requestNames.some((known) => known === name)) {
-    return new AppError('unknown_event', 'There is no such request.');
+    throw new AppError('unknown_event', 'There is no such request.');
   }
-  if (!bucket.take(performance.now())) {
-    return new AppError('rate_limited', 'Too many requests at once.', { retryable: true });
+  if (!from.bucket.take(performance.now())) {
+    const retryAfterMs = 1000 / rate.ratePerSecond;
+    throw new AppError('rate_limited', 'Too many requests at once.', {
+      retryable: true,
+      retryAfterMs,
+    });
   }
-  return undefined;
+  await from.limits?.take('socket', from.userId);
 }
 
 function bind<N extends RequestName>(

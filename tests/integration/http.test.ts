@@ -8,6 +8,7 @@ import { createAccounts } from '#server/accounts/accounts.ts';
 import { createOfflineEvaluator } from '#server/evaluation/evaluator.ts';
 import { createHttp, type Api, type HttpOptions } from '#server/http/app.ts';
 import { createLanguageEngine } from '#server/language/engine.ts';
+import { createRequestLimits } from '#server/limits/request-limits.ts';
 import type { Store } from '#server/store/store.ts';
 import { errorBody } from '#shared/error-codes.ts';
 import type { Question } from '#shared/schemas.ts';
@@ -110,6 +111,16 @@ const post = (visit: Visit, body: unknown = wish) =>
 async function failure(response: Response) {
   return { status: response.status, ...errorBody.parse(await response.json()) };
 }
+
+it('[LIMIT-2] past its count an account is told when to come again, and others go on', async () => {
+  const app = open({ limits: createRequestLimits({ http: 2, socket: 1 }) });
+  const [ada, grace] = [await visitor(app), await visitor(app)];
+  for (let left = 2; left > 0; left -= 1) expect((await ada('/api/me')).status).toBe(200);
+  const refused = await ada('/api/interviews');
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await failure(refused)).toMatchObject({ status: 429, code: 'rate_limited' });
+  expect((await grace('/api/me')).status).toBe(200);
+});
 
 describe('interviews over HTTP', () => {
   it('[HTTP-1] prepares an interview, shows it, lists it', async () => {

@@ -89,7 +89,8 @@ async function runOnce(run: {
   const child = fork(
     fuzzer,
     [`--current=${current}`, `--ms=${run.ms}`, `--seed=${run.seed}`, ...replay],
-    { execArgv: ['--expose-gc'] },
+    // One arena: memory that the allocator scatters over several looks like growth, and is none.
+    { execArgv: ['--expose-gc'], env: { ...process.env, MALLOC_ARENA_MAX: '1' } },
   );
   let isDone = false;
   const hang = () => child.kill('SIGKILL');

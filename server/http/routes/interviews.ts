@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { TypedResponse } from 'hono';
 import { AppError } from '#lib/errors.ts';
-import type { Accounts } from '#server/accounts/accounts.ts';
 import type { Store } from '#server/store/store.ts';
 import { interviewId, type InterviewId, type QuestionId } from '#shared/ids.ts';
 import {
@@ -14,7 +13,7 @@ import {
 import { timelineEvent, type TimelineEvent } from '#shared/timeline-events.ts';
 import { streamTimeline } from '../timeline-stream.ts';
 import { cursorAfter, listCursor } from '../list-cursor.ts';
-import { createRouter, json, requireSession } from '../router.ts';
+import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
 
 const params = z.object({ id: interviewId });
 
@@ -75,8 +74,7 @@ const removeRoute = createRoute({
   responses: { 200: json(z.object({ id: interviewId }), 'It is gone.') },
 });
 
-export interface InterviewRouteOptions {
-  accounts: Accounts;
+export interface InterviewRouteOptions extends SessionDeps {
   store: Pick<Store, 'interviews'>;
   /** `recent` ones are asked again only when there are no others. */
   pickQuestions(wanted: NewInterview, recent: readonly QuestionId[]): Question[];
@@ -88,7 +86,7 @@ export interface InterviewRouteOptions {
 export function interviewRoutes(options: InterviewRouteOptions) {
   const { interviews } = options.store;
   const router = createRouter();
-  router.use(requireSession(options.accounts));
+  router.use(requireSession(options));
 
   /** Somebody else's interview is told like one that never was. */
   async function mine(userId: string, id: InterviewId) {

@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Accounts } from '#server/accounts/accounts.ts';
 import type { UserId } from '#shared/ids.ts';
-import { createRouter, json, requireSession } from '../router.ts';
+import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
 
 const me = z.object({
   id: z.string(),
@@ -18,14 +17,13 @@ const route = createRoute({
   responses: { 200: json(me, 'The account behind the cookie.') },
 });
 
-export interface MeRouteOptions {
-  accounts: Accounts;
+export interface MeRouteOptions extends SessionDeps {
   offersExpression(userId: UserId): boolean;
 }
 
 export function meRoutes(deps: MeRouteOptions) {
   const router = createRouter();
-  router.use(requireSession(deps.accounts));
+  router.use(requireSession(deps));
   return router.openapi(route, (c) => {
     const { user } = c.var.signedIn;
     const offers = { expressionPanel: deps.offersExpression(user.id) };

@@ -1,8 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { coachingPreferences } from '#shared/feedback.ts';
-import type { Accounts } from '#server/accounts/accounts.ts';
 import type { Store } from '#server/store/store.ts';
-import { createRouter, json, requireSession } from '../router.ts';
+import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
 
 const readRoute = createRoute({
   method: 'get',
@@ -21,10 +20,10 @@ const saveRoute = createRoute({
   responses: { 200: json(coachingPreferences, 'What was saved.') },
 });
 
-export function preferenceRoutes(deps: { accounts: Accounts; store: Pick<Store, 'preferences'> }) {
+export function preferenceRoutes(deps: SessionDeps & { store: Pick<Store, 'preferences'> }) {
   const { preferences } = deps.store;
   const router = createRouter();
-  router.use(requireSession(deps.accounts));
+  router.use(requireSession(deps));
   return router
     .openapi(readRoute, async (c) => c.json(await preferences.get(c.var.signedIn.user.id), 200))
     .openapi(saveRoute, async (c) => {
