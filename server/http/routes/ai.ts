@@ -1,8 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Accounts } from '#server/accounts/accounts.ts';
 import type { Ai } from '#server/ai/ai.ts';
 import { aiState } from '#shared/schemas.ts';
-import { createRouter, json, requireSession } from '../router.ts';
+import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
 
 const stateRoute = createRoute({
   method: 'get',
@@ -11,15 +10,10 @@ const stateRoute = createRoute({
   responses: { 200: json(aiState, 'Without a model everything is done by rules on this server.') },
 });
 
-export function aiRoutes({
-  accounts,
-  ai,
-}: {
-  accounts: Accounts;
-  ai: Pick<Ai, 'model' | 'remaining'>;
-}) {
+export function aiRoutes(deps: SessionDeps & { ai: Pick<Ai, 'model' | 'remaining'> }) {
+  const { ai } = deps;
   const router = createRouter();
-  router.use(requireSession(accounts));
+  router.use(requireSession(deps));
   return router.openapi(stateRoute, async (c) => {
     const { model } = ai;
     const remainingTokens = model === null ? 0 : await ai.remaining(c.var.signedIn.user.id);
