@@ -32,6 +32,8 @@ async function openDoor(perMinute: number): Promise<string> {
       store: store.interviews,
       createMedia: notAsked,
       createCoach: notAsked,
+      transcriber: null,
+      browserWords: false,
       clock: systemClock,
       logger: quiet,
     }),

@@ -1,10 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#lib/errors.ts';
-import type { Accounts } from '#server/accounts/accounts.ts';
 import type { Voices } from '#server/speech/voices/voices.ts';
 import type { Store } from '#server/store/store.ts';
 import { interviewId } from '#shared/ids.ts';
-import { createRouter, requireSession } from '../router.ts';
+import { createRouter, requireSession, type SessionDeps } from '../router.ts';
 
 const sound = z.any().openapi({ type: 'string', format: 'binary' });
 
@@ -26,16 +25,16 @@ const route = createRoute({
   },
 });
 
-export interface SpeechRouteOptions {
-  accounts: Accounts;
+export interface SpeechRouteOptions extends SessionDeps {
   store: Pick<Store, 'interviews'>;
   voices: Pick<Voices, 'speak'>;
 }
 
 /** Only questions of the visitor's own interviews are read: nobody has other texts spoken here. */
-export function speechRoutes({ accounts, store, voices }: SpeechRouteOptions) {
+export function speechRoutes(deps: SpeechRouteOptions) {
+  const { store, voices } = deps;
   const router = createRouter();
-  router.use(requireSession(accounts));
+  router.use(requireSession(deps));
   return router.openapi(route, async (c) => {
     const { id, index } = c.req.valid('param');
     const interview = await store.interviews.get(c.var.signedIn.user.id, id);
