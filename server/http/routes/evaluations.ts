@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#lib/errors.ts';
-import type { Accounts } from '#server/accounts/accounts.ts';
 import type { AnswerEvaluator } from '#server/evaluation/evaluator.ts';
 import { evaluateSpoken } from '#server/evaluation/spoken.ts';
 import type { Store } from '#server/store/store.ts';
@@ -8,7 +7,7 @@ import { interviewId, type InterviewId } from '#shared/ids.ts';
 import { spokenAnswer } from '#shared/practice.ts';
 import type { Catalog } from '#shared/schemas.ts';
 import { applyAll, emptyView, type TimelineView } from '#shared/timeline.ts';
-import { createRouter, json, requireSession } from '../router.ts';
+import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
 
 const readRoute = createRoute({
   method: 'get',
@@ -18,17 +17,17 @@ const readRoute = createRoute({
   responses: { 200: json(z.object({ answers: z.array(spokenAnswer) }), 'In the order asked.') },
 });
 
-export interface EvaluationRouteOptions {
-  accounts: Accounts;
+export interface EvaluationRouteOptions extends SessionDeps {
   store: Pick<Store, 'interviews'>;
   catalog(): Catalog;
   practice: { evaluator: AnswerEvaluator };
 }
 
-export function evaluationRoutes({ accounts, store, catalog, practice }: EvaluationRouteOptions) {
+export function evaluationRoutes(deps: EvaluationRouteOptions) {
+  const { store, catalog, practice } = deps;
   const { interviews } = store;
   const router = createRouter();
-  router.use(requireSession(accounts));
+  router.use(requireSession(deps));
 
   /** Page by page, so that a long interview blocks nobody. */
   async function viewOf(id: InterviewId): Promise<TimelineView> {

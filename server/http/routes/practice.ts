@@ -1,14 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
-import type { Accounts } from '#server/accounts/accounts.ts';
 import type { AnswerEvaluator } from '#server/evaluation/evaluator.ts';
 import { readPassage } from '#server/language/passage.ts';
 import type { Store } from '#server/store/store.ts';
 import { questionId } from '#shared/ids.ts';
 import { answerId, newAnswer, practiceAnswer } from '#shared/practice.ts';
 import { question, type Question } from '#shared/schemas.ts';
-import { createRouter, json, requireSession } from '../router.ts';
+import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
 
 /** So many tries at one question are shown; older ones stay stored. */
 const triesShown = 20;
@@ -45,19 +44,19 @@ const removeRoute = createRoute({
   responses: { 200: json(z.object({ id: answerId }), 'It is gone.') },
 });
 
-export interface PracticeRouteOptions {
-  accounts: Accounts;
+export interface PracticeRouteOptions extends SessionDeps {
   store: Pick<Store, 'answers'>;
   logger: Logger;
   practice: { questions: readonly Question[]; evaluator: AnswerEvaluator };
 }
 
-export function practiceRoutes({ accounts, store, logger, practice }: PracticeRouteOptions) {
+export function practiceRoutes(deps: PracticeRouteOptions) {
+  const { store, logger, practice } = deps;
   const { answers } = store;
   const { evaluator } = practice;
   const byId = new Map(practice.questions.map((one) => [one.id, one]));
   const router = createRouter();
-  router.use(requireSession(accounts));
+  router.use(requireSession(deps));
 
   return router
     .openapi(questionsRoute, (c) => {
