@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { Lane } from '#server/analysis/process/lane/lane.ts';
+import { WorkMeter } from '#server/analysis/process/load/work-meter.ts';
 import type { LaneParts } from '#server/analysis/process/lane/parts.ts';
 import type { PcmChunk, RgbFrame } from '#server/analysis/process/perceive/types.ts';
 import { isRtcp } from '#server/analysis/process/rtp/packet.ts';
@@ -198,6 +199,9 @@ function partsOf(probe: Probe, clock: { nowMs: number }): LaneParts {
     },
     analysers: [],
     fps: 5,
+    onPerceived: () => {},
+    meter: new WorkMeter(),
+    inTurn: (job) => job(),
     clock: { now: () => clock.nowMs },
   };
 }
