@@ -34,6 +34,7 @@ async function openDoor(perMinute: number): Promise<string> {
       createCoach: notAsked,
       transcriber: null,
       browserWords: false,
+      offersExpression: () => false,
       clock: systemClock,
       logger: quiet,
     }),

@@ -194,6 +194,7 @@ function partsOf(probe: Probe, clock: { nowMs: number }): LaneParts {
       reset: () => {},
       close: () => {},
     }),
+    createBodyPerceiver: () => ({ perceive: async () => null }),
     createBaselineTaker: () => {
       throw new Error('not asked for');
     },
