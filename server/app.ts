@@ -24,9 +24,11 @@ import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
 import { Scope } from '#lib/scope.ts';
 import { createLanguageEngine } from './language/engine.ts';
+import { createEmbeddingMemory } from './language/similarity.ts';
 import { createRequestLimits } from './limits/request-limits.ts';
 import { createMediaPool } from './media/pool.ts';
 import { comparedQuestions, questionBank } from './questions/bank.ts';
+import { createSerpApi } from './questions/research.ts';
 import { selectQuestions } from './questions/select.ts';
 import { createRealtime } from './realtime/server.ts';
 import { createTranscriber } from './speech/transcriber.ts';
@@ -158,6 +160,12 @@ async function build(
     offersExpression,
     pickQuestions,
     practice: { questions: questionBank, evaluator },
+    questions: {
+      ai,
+      bank: questionBank,
+      embed: createEmbeddingMemory(language, questionBank.length + 200),
+      researcher: config.serpApiKey ? createSerpApi({ apiKey: config.serpApiKey }) : null,
+    },
     isDraining: () => registry.draining,
     analysisHealth: () => analysis.health(),
     onInterviewDeleted: (id) => registry.close(id),

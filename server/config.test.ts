@@ -81,6 +81,7 @@ describe('loadConfig', () => {
       AUTH_SECRET: secret,
       DATABASE_URL: 'postgres://me:hunter22@db.example:5432/app?password=hunter22',
       OPENAI_API_KEY: 'key-of-the-operator',
+      SERPAPI_KEY: 'key-of-the-operator',
     });
     expect(config.ai.apiKey).toBe('key-of-the-operator');
     expect(config.databaseUrl).toContain('hunter22');

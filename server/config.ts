@@ -47,6 +47,7 @@ const variables = z.object({
   TFJS_MODELS_DIR: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: webUrl.optional(),
+  SERPAPI_KEY: z.string().optional(),
   AI_MODEL: z.string().default('gpt-5-mini'),
   AI_EMBEDDING_MODEL: z.string().default('text-embedding-3-small'),
   AI_DAILY_TOKENS: tokens.default(200_000),
@@ -94,6 +95,8 @@ export interface Config {
   /** Absolute. */
   readonly tfjsModelsDir?: string;
   readonly ai: AiConfig;
+  /** Of the search service SerpAPI; without it no company is looked up. */
+  readonly serpApiKey?: string;
   /** Who writes down what candidates say. */
   readonly stt: z.infer<typeof variables>['STT'];
   /** Absolute. */
@@ -146,6 +149,7 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     drainMs: values.DRAIN_MS,
     trustProxy: values.TRUST_PROXY,
     ...(values.STT_MODEL_DIR && { sttModelDir: resolve(values.STT_MODEL_DIR) }),
+    ...(values.SERPAPI_KEY && { serpApiKey: values.SERPAPI_KEY }),
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     ...(values.ANNOUNCED_ADDRESS && { announcedAddress: values.ANNOUNCED_ADDRESS }),
     ...(values.TFJS_MODELS_DIR && { tfjsModelsDir: resolve(values.TFJS_MODELS_DIR) }),
@@ -215,6 +219,7 @@ function withMask(config: Config): Config {
     ...config,
     authSecret: '***',
     ai: { ...config.ai, ...(config.ai.apiKey && { apiKey: '***' }) },
+    ...(config.serpApiKey && { serpApiKey: '***' }),
     ...(config.databaseUrl && { databaseUrl: maskUrl(config.databaseUrl) }),
   });
   return Object.defineProperties(config, {

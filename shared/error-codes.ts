@@ -21,6 +21,7 @@ export const errorStatus = {
   ai_unavailable: 503,
   media_unavailable: 503,
   analysis_unavailable: 503,
+  research_unavailable: 503,
   voice_unavailable: 503,
   store_unavailable: 503,
   draining: 503,

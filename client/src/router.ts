@@ -71,6 +71,12 @@ export const router = createRouter({
       meta: { title: 'report', texts: ['report', 'practice'], private: true },
     },
     {
+      path: '/questions',
+      name: 'questions',
+      component: () => import('./pages/QuestionsPage.vue'),
+      meta: { title: 'questions', texts: ['questions'], private: true },
+    },
+    {
       path: '/practice',
       name: 'practice',
       component: () => import('./pages/PracticePage.vue'),

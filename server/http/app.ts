@@ -18,6 +18,7 @@ import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews
 import { meRoutes, type MeRouteOptions } from './routes/me.ts';
 import { practiceRoutes, type PracticeRouteOptions } from './routes/practice.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
+import { questionRoutes, type QuestionRouteOptions } from './routes/questions.ts';
 import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
 import { ownOriginOnly, securityHeaders } from './security.ts';
 import { createStatic } from './static.ts';
@@ -30,8 +31,9 @@ export interface HttpOptions
     MeRouteOptions,
     SpeechRouteOptions,
     PracticeRouteOptions,
+    QuestionRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {
-  store: Pick<Store, 'interviews' | 'preferences' | 'answers' | 'ping'>;
+  store: Pick<Store, 'interviews' | 'preferences' | 'answers' | 'ownQuestions' | 'ping'>;
   catalog(): Catalog;
   ai: Pick<Ai, 'model' | 'remaining'>;
   /** Where visitors find us; an https address switches on what only makes sense under TLS. */
@@ -70,6 +72,7 @@ function createRoutes(options: HttpOptions) {
     .route('/api/preferences', preferenceRoutes(options))
     .route('/api/interviews', interviewRoutes(options))
     .route('/api/interviews', speechRoutes(options))
+    .route('/api/questions', questionRoutes(options))
     .route('/api/practice', practiceRoutes(options))
     .route('/api/evaluations', evaluationRoutes(options));
 }

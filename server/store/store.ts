@@ -13,6 +13,7 @@ import {
   createLifecycle,
   type InterviewRepository,
 } from './interviews.ts';
+import { createOwnQuestionRepository, type OwnQuestionRepository } from './own-questions.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import { createPreferenceRepository, type PreferenceRepository } from './preferences.ts';
@@ -37,6 +38,7 @@ export interface Store {
   readonly interviews: InterviewRepository & InterviewStore & TimelineReader;
   readonly preferences: PreferenceRepository;
   readonly consents: ConsentRepository;
+  readonly ownQuestions: OwnQuestionRepository;
   readonly aiLedger: Ledger;
   readonly answers: AnswerRepository;
   readonly accountsDatabase: AccountsDatabase;
@@ -77,6 +79,7 @@ export function createStoreOn(database: Database): Store {
     }),
     preferences: guard(createPreferenceRepository(db)),
     consents: guard(createConsentRepository(db)),
+    ownQuestions: guard(createOwnQuestionRepository(db)),
     aiLedger: guard(createAiLedger(db)),
     answers: guard(createAnswerRepository(db)),
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },

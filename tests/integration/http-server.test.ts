@@ -48,6 +48,12 @@ async function listen(trustProxy: boolean): Promise<string> {
       evaluator: createOfflineEvaluator({ engine: createLanguageEngine(), others: [] }),
     },
     offersExpression: () => true,
+    questions: {
+      ai: { model: null, ask: async () => Promise.reject(new Error('no model')) },
+      bank: [],
+      embed: async () => [],
+      researcher: null,
+    },
     isDraining: () => false,
     analysisHealth: () => null,
     baseUrl,

@@ -70,6 +70,12 @@ function open(changes: Partial<HttpOptions> = {}) {
     ai: { model: null, remaining: async () => 0 },
     practice,
     offersExpression: () => true,
+    questions: {
+      ai: { model: null, ask: async () => Promise.reject(new Error('no model')) },
+      bank: [],
+      embed: async () => [],
+      researcher: null,
+    },
     isDraining: () => draining,
     analysisHealth: () => analysis,
     onInterviewDeleted: (id) => deleted.push(id),
@@ -458,6 +464,9 @@ describe('the description of the API', () => {
       '/api/practice/answers/{id}',
       '/api/practice/questions',
       '/api/preferences',
+      '/api/questions',
+      '/api/questions/generation',
+      '/api/questions/own/{id}',
       '/healthz',
     ]);
     expect(document.paths['/api/interviews']?.post?.responses).toHaveProperty('default');

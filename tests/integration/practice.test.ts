@@ -45,6 +45,12 @@ beforeAll(async () => {
       evaluator: createOfflineEvaluator({ engine, others: comparedQuestions }),
     },
     offersExpression: () => true,
+    questions: {
+      ai: { model: null, ask: async () => Promise.reject(new Error('no model')) },
+      bank: [],
+      embed: async () => [],
+      researcher: null,
+    },
     isDraining: () => false,
     analysisHealth: () => null,
     baseUrl,

@@ -45,24 +45,25 @@ const removeRoute = createRoute({
 });
 
 export interface PracticeRouteOptions extends SessionDeps {
-  store: Pick<Store, 'answers'>;
+  store: Pick<Store, 'answers' | 'ownQuestions'>;
   logger: Logger;
   practice: { questions: readonly Question[]; evaluator: AnswerEvaluator };
 }
 
 export function practiceRoutes(deps: PracticeRouteOptions) {
   const { store, logger, practice } = deps;
-  const { answers } = store;
+  const { answers, ownQuestions } = store;
   const { evaluator } = practice;
   const byId = new Map(practice.questions.map((one) => [one.id, one]));
   const router = createRouter();
   router.use(requireSession(deps));
 
   return router
-    .openapi(questionsRoute, (c) => {
+    .openapi(questionsRoute, async (c) => {
       // Whoever picks a question will hand in an answer in a minute or two.
       evaluator.warm().catch((err: unknown) => logger.warn({ err }, 'text analysis is not ready'));
-      return c.json({ questions: [...practice.questions] }, 200);
+      const own = await ownQuestions.list(c.var.signedIn.user.id);
+      return c.json({ questions: [...practice.questions, ...own] }, 200);
     })
     .openapi(listRoute, async (c) => {
       const { questionId: id } = c.req.valid('query');
@@ -70,9 +71,10 @@ export function practiceRoutes(deps: PracticeRouteOptions) {
     })
     .openapi(answerRoute, async (c) => {
       const { questionId: id, text } = c.req.valid('json');
-      const asked = byId.get(id);
-      if (!asked) throw new AppError('not_found', 'There is no such question.');
       const userId = c.var.signedIn.user.id;
+      const own = byId.has(id) ? [] : await ownQuestions.list(userId);
+      const asked = byId.get(id) ?? own.find((one) => one.id === id);
+      if (!asked) throw new AppError('not_found', 'There is no such question.');
       const earlier = await answers.list(userId, id, earlierCompared);
       const evaluation = await evaluator.evaluate({
         question: asked,
