@@ -115,6 +115,8 @@ export const newInterview = z.object({
   seniority: seniority.optional(),
   /** The post applied for, in the visitor's words. */
   role: z.string().trim().max(120).optional(),
+  /** These and no others, in this order; how many and of which kind is then not asked. */
+  questionIds: z.array(questionId).min(1).max(10).optional(),
   preferences: coachingPreferences.prefault({}),
   /** Live analysis of voice and picture happens only with this. */
   consent: z.literal(true, 'Live analysis needs your consent.'),

@@ -166,6 +166,22 @@ describe('questions written for somebody', () => {
     expect((await eve.list('?from=own')).total).toBe(2);
   });
 
+  it('[QUESTION-17] and those of the bank can be rehearsed on camera, in the wished order', async () => {
+    says(apples);
+    const app = open();
+    const [eve, ben] = [await visitor(app), await visitor(app)];
+    const made = generation.parse(await (await eve.generate({ count: 1 })).json());
+    const questionIds = [made.questions[0]?.id, 'general-why-us'];
+    const body = JSON.stringify({ category: 'operations', questionIds, consent: true });
+    const prepared = await eve.visit('/interviews', { method: 'POST', body });
+    expect(prepared.status).toBe(201);
+    expect(await prepared.json()).toMatchObject({
+      questionCount: 2,
+      questions: questionIds.map((id) => ({ id })),
+    });
+    expect((await ben.visit('/interviews', { method: 'POST', body })).status).toBe(404);
+  });
+
   it('[QUESTION-13] what is known, unfit or malformed is asked for once more, then left out', async () => {
     const known = written(questionBank.find(({ id }) => id === 'operations-bottleneck')!.text);
     const rounds = [

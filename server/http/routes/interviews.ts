@@ -11,6 +11,7 @@ import {
   type Question,
 } from '#shared/schemas.ts';
 import { timelineEvent, type TimelineEvent } from '#shared/timeline-events.ts';
+import type { QuestionRouteOptions } from './questions.ts';
 import { streamTimeline } from '../timeline-stream.ts';
 import { cursorAfter, listCursor } from '../list-cursor.ts';
 import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
@@ -75,7 +76,8 @@ const removeRoute = createRoute({
 });
 
 export interface InterviewRouteOptions extends SessionDeps {
-  store: Pick<Store, 'interviews'>;
+  store: Pick<Store, 'interviews' | 'ownQuestions'>;
+  questions: QuestionRouteOptions['questions'];
   /** `recent` ones are asked again only when there are no others. */
   pickQuestions(wanted: NewInterview, recent: readonly QuestionId[]): Question[];
   isDraining(): boolean;
@@ -95,6 +97,16 @@ export function interviewRoutes(options: InterviewRouteOptions) {
     return interview;
   }
 
+  /** Questions of the bank and the visitor's own; of others' nobody learns that they exist. */
+  async function chosen(userId: string, ids: readonly QuestionId[]): Promise<Question[]> {
+    const known = [...options.questions.bank, ...(await options.store.ownQuestions.list(userId))];
+    return [...new Set(ids)].map((id) => {
+      const found = known.find((one) => one.id === id);
+      if (!found) throw new AppError('not_found', 'There is no such question.');
+      return found;
+    });
+  }
+
   return router
     .openapi(listRoute, async (c) => {
       const { limit, before } = c.req.valid('query');
@@ -110,7 +122,9 @@ export function interviewRoutes(options: InterviewRouteOptions) {
       }
       const wanted = c.req.valid('json');
       const userId = c.var.signedIn.user.id;
-      const questions = options.pickQuestions(wanted, await interviews.recentQuestions(userId));
+      const questions = wanted.questionIds
+        ? await chosen(userId, wanted.questionIds)
+        : options.pickQuestions(wanted, await interviews.recentQuestions(userId));
       return c.json(await interviews.create({ userId, wish: wanted, questions }), 201);
     })
     .openapi(readRoute, async (c) => {
