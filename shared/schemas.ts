@@ -71,6 +71,8 @@ export type Competency = z.infer<typeof competency>;
 
 export const questionSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bank') }),
+  /** By the visitor. */
+  z.object({ kind: z.literal('written') }),
   z.object({ kind: z.literal('generated'), model: z.string().min(1).max(100) }),
   /** Written by a model that was shown what this page says. */
   z.object({

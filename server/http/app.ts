@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
 import type { Ai } from '#server/ai/ai.ts';
+import { createKnownQuestions } from '#server/practice/known-questions.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Catalog } from '#shared/schemas.ts';
 import { answerFailure, answerNotFound } from './failure.ts';
@@ -16,9 +17,11 @@ import { evaluationRoutes } from './routes/evaluations.ts';
 import { healthRoutes, type HealthOptions } from './routes/health.ts';
 import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
 import { meRoutes, type MeRouteOptions } from './routes/me.ts';
+import { ownQuestionRoutes } from './routes/own-questions.ts';
 import { practiceRoutes, type PracticeRouteOptions } from './routes/practice.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { questionRoutes, type QuestionRouteOptions } from './routes/questions.ts';
+import { savedRoutes } from './routes/saved.ts';
 import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
 import { ownOriginOnly, securityHeaders } from './security.ts';
 import { createStatic } from './static.ts';
@@ -33,7 +36,10 @@ export interface HttpOptions
     PracticeRouteOptions,
     QuestionRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {
-  store: Pick<Store, 'interviews' | 'preferences' | 'answers' | 'ownQuestions' | 'ping'>;
+  store: Pick<
+    Store,
+    'interviews' | 'preferences' | 'answers' | 'ownQuestions' | 'savedQuestions' | 'ping'
+  >;
   catalog(): Catalog;
   ai: Pick<Ai, 'model' | 'remaining'>;
   /** Where visitors find us; an https address switches on what only makes sense under TLS. */
@@ -64,6 +70,7 @@ export function createHttp(options: HttpOptions) {
 }
 
 function createRoutes(options: HttpOptions) {
+  const known = createKnownQuestions(options.practice.questions, options.store.ownQuestions);
   return createRouter()
     .route('/healthz', healthRoutes(options))
     .route('/api/catalog', catalogRoutes(options))
@@ -73,7 +80,9 @@ function createRoutes(options: HttpOptions) {
     .route('/api/interviews', interviewRoutes(options))
     .route('/api/interviews', speechRoutes(options))
     .route('/api/questions', questionRoutes(options))
-    .route('/api/practice', practiceRoutes(options))
+    .route('/api/own-questions', ownQuestionRoutes(options))
+    .route('/api/saved', savedRoutes({ ...options, known }))
+    .route('/api/practice', practiceRoutes({ ...options, known }))
     .route('/api/evaluations', evaluationRoutes(options));
 }
 

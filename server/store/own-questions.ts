@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { QuestionId, UserId } from '#shared/ids.ts';
-import { fullQuestion, type FullQuestion } from '#shared/schemas.ts';
+import { question as stored, type Question } from '#shared/schemas.ts';
 import type { Db } from './database.ts';
 import { ownQuestions } from './schema/questions.ts';
 
@@ -8,19 +8,46 @@ import { ownQuestions } from './schema/questions.ts';
 const mostListed = 200;
 
 export interface OwnQuestionRepository {
-  add(userId: UserId, questions: readonly FullQuestion[]): Promise<void>;
+  add(userId: UserId, questions: readonly Question[]): Promise<void>;
+  /** Changes a question, or puts it back; false when its id is another person's. */
+  put(userId: UserId, question: Question): Promise<boolean>;
+  get(userId: UserId, id: QuestionId): Promise<Question | null>;
   /** Newest first. */
-  list(userId: UserId): Promise<FullQuestion[]>;
+  list(userId: UserId): Promise<Question[]>;
   /** False when there was nothing of this person's to remove. */
   remove(userId: UserId, id: QuestionId): Promise<boolean>;
 }
 
 export function createOwnQuestionRepository(db: Db): OwnQuestionRepository {
+  const mine = (userId: UserId, id: QuestionId) =>
+    and(eq(ownQuestions.id, id), eq(ownQuestions.userId, userId));
+
   return {
     async add(userId, questions) {
       const createdAt = new Date();
       const rows = questions.map((question) => ({ id: question.id, userId, question, createdAt }));
       if (rows.length > 0) await db.insert(ownQuestions).values(rows);
+    },
+
+    async put(userId, question) {
+      const kept = await db
+        .insert(ownQuestions)
+        .values({ id: question.id, userId, question, createdAt: new Date() })
+        .onConflictDoUpdate({
+          target: ownQuestions.id,
+          set: { question },
+          setWhere: eq(ownQuestions.userId, userId),
+        })
+        .returning({ id: ownQuestions.id });
+      return kept.length > 0;
+    },
+
+    async get(userId, id) {
+      const [row] = await db
+        .select({ question: ownQuestions.question })
+        .from(ownQuestions)
+        .where(mine(userId, id));
+      return row ? stored.parse(row.question) : null;
     },
 
     async list(userId) {
@@ -30,13 +57,13 @@ export function createOwnQuestionRepository(db: Db): OwnQuestionRepository {
         .where(eq(ownQuestions.userId, userId))
         .orderBy(desc(ownQuestions.createdAt), ownQuestions.id)
         .limit(mostListed);
-      return rows.map(({ question }) => fullQuestion.parse(question));
+      return rows.map(({ question }) => stored.parse(question));
     },
 
     async remove(userId, id) {
       const gone = await db
         .delete(ownQuestions)
-        .where(and(eq(ownQuestions.id, id), eq(ownQuestions.userId, userId)))
+        .where(mine(userId, id))
         .returning({ id: ownQuestions.id });
       return gone.length > 0;
     },

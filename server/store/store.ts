@@ -17,6 +17,7 @@ import { createOwnQuestionRepository, type OwnQuestionRepository } from './own-q
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import { createPreferenceRepository, type PreferenceRepository } from './preferences.ts';
+import { createSavedQuestionRepository, type SavedQuestionRepository } from './saved-questions.ts';
 import { account, session, user, verification } from './schema/accounts.ts';
 import { createTimelines, type TimelineReader } from './timelines.ts';
 
@@ -39,6 +40,7 @@ export interface Store {
   readonly preferences: PreferenceRepository;
   readonly consents: ConsentRepository;
   readonly ownQuestions: OwnQuestionRepository;
+  readonly savedQuestions: SavedQuestionRepository;
   readonly aiLedger: Ledger;
   readonly answers: AnswerRepository;
   readonly accountsDatabase: AccountsDatabase;
@@ -80,6 +82,7 @@ export function createStoreOn(database: Database): Store {
     preferences: guard(createPreferenceRepository(db)),
     consents: guard(createConsentRepository(db)),
     ownQuestions: guard(createOwnQuestionRepository(db)),
+    savedQuestions: guard(createSavedQuestionRepository(db)),
     aiLedger: guard(createAiLedger(db)),
     answers: guard(createAnswerRepository(db)),
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },

@@ -18,7 +18,7 @@ const readRoute = createRoute({
 });
 
 export interface EvaluationRouteOptions extends SessionDeps {
-  store: Pick<Store, 'interviews'>;
+  store: Pick<Store, 'interviews' | 'answers'>;
   catalog(): Catalog;
   practice: { evaluator: AnswerEvaluator };
 }
@@ -44,7 +44,8 @@ export function evaluationRoutes(deps: EvaluationRouteOptions) {
 
   return router.openapi(readRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const interview = await interviews.get(c.var.signedIn.user.id, id);
+    const userId = c.var.signedIn.user.id;
+    const interview = await interviews.get(userId, id);
     if (!interview) throw new AppError('not_found', 'There is no such interview.');
     const answers = await evaluateSpoken({
       evaluator: practice.evaluator,
@@ -52,6 +53,10 @@ export function evaluationRoutes(deps: EvaluationRouteOptions) {
       metrics: catalog().metrics,
       signal: c.req.raw.signal,
     });
+    if (interview.state === 'ended') {
+      const at = new Date(interview.endedAt ?? interview.createdAt);
+      await store.answers.keepSpoken({ userId, interviewId: id, at, spoken: answers });
+    }
     return c.json({ answers }, 200);
   });
 }

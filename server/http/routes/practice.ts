@@ -3,15 +3,19 @@ import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
 import type { AnswerEvaluator } from '#server/evaluation/evaluator.ts';
 import { readPassage } from '#server/language/passage.ts';
+import type { KnownQuestions } from '#server/practice/known-questions.ts';
+import { findSharedPassages } from '#server/practice/shared-passages.ts';
 import type { Store } from '#server/store/store.ts';
 import { questionId } from '#shared/ids.ts';
-import { answerId, newAnswer, practiceAnswer } from '#shared/practice.ts';
+import { answerId, newAnswer, practiceAnswer, sharedPassages } from '#shared/practice.ts';
 import { question, type Question } from '#shared/schemas.ts';
 import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
 
 /** So many tries at one question are shown; older ones stay stored. */
 const triesShown = 20;
 const earlierCompared = 5;
+/** Answers to any question that one is compared with word for word. */
+const earlierSearched = 50;
 
 const questionsRoute = createRoute({
   method: 'get',
@@ -23,7 +27,7 @@ const questionsRoute = createRoute({
 const listRoute = createRoute({
   method: 'get',
   path: '/answers',
-  summary: 'The visitor’s tries at one question, newest first',
+  summary: 'The visitor’s tries at one question, written and spoken, newest first',
   request: { query: z.object({ questionId }) },
   responses: { 200: json(z.object({ answers: z.array(practiceAnswer) }), 'At most twenty.') },
 });
@@ -36,10 +40,18 @@ const answerRoute = createRoute({
   responses: { 201: json(practiceAnswer, 'The answer with its evaluation.') },
 });
 
+const passagesRoute = createRoute({
+  method: 'get',
+  path: '/answers/{id}/shared-passages',
+  summary: 'What an answer says in the same words as its outline or the visitor’s earlier answers',
+  request: { params: z.object({ id: answerId }) },
+  responses: { 200: json(z.object({ shared: z.array(sharedPassages) }), 'Most shared first.') },
+});
+
 const removeRoute = createRoute({
   method: 'delete',
   path: '/answers/{id}',
-  summary: 'Delete a written answer with its evaluation',
+  summary: 'Delete an answer with its evaluation',
   request: { params: z.object({ id: answerId }) },
   responses: { 200: json(z.object({ id: answerId }), 'It is gone.') },
 });
@@ -50,11 +62,10 @@ export interface PracticeRouteOptions extends SessionDeps {
   practice: { questions: readonly Question[]; evaluator: AnswerEvaluator };
 }
 
-export function practiceRoutes(deps: PracticeRouteOptions) {
-  const { store, logger, practice } = deps;
+export function practiceRoutes(deps: PracticeRouteOptions & { known: KnownQuestions }) {
+  const { store, logger, practice, known } = deps;
   const { answers, ownQuestions } = store;
   const { evaluator } = practice;
-  const byId = new Map(practice.questions.map((one) => [one.id, one]));
   const router = createRouter();
   router.use(requireSession(deps));
 
@@ -70,11 +81,9 @@ export function practiceRoutes(deps: PracticeRouteOptions) {
       return c.json({ answers: await answers.list(c.var.signedIn.user.id, id, triesShown) }, 200);
     })
     .openapi(answerRoute, async (c) => {
-      const { questionId: id, text } = c.req.valid('json');
+      const { questionId: id, text, hints, limitMs } = c.req.valid('json');
       const userId = c.var.signedIn.user.id;
-      const own = byId.has(id) ? [] : await ownQuestions.list(userId);
-      const asked = byId.get(id) ?? own.find((one) => one.id === id);
-      if (!asked) throw new AppError('not_found', 'There is no such question.');
+      const asked = await known.find(userId, id);
       const earlier = await answers.list(userId, id, earlierCompared);
       const evaluation = await evaluator.evaluate({
         question: asked,
@@ -83,12 +92,24 @@ export function practiceRoutes(deps: PracticeRouteOptions) {
         earlier: earlier.map((one) => one.text),
         signal: c.req.raw.signal,
       });
-      return c.json(await answers.add({ userId, question: asked, text, evaluation }), 201);
+      const kept = { userId, question: asked, text, evaluation, hints, limitMs };
+      return c.json(await answers.add(kept), 201);
+    })
+    .openapi(passagesRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      const userId = c.var.signedIn.user.id;
+      const answer = await answers.get(userId, id);
+      if (!answer) throw noSuchAnswer();
+      const earlier = await answers.others(userId, id, earlierSearched);
+      const before = earlier.filter(({ createdAt }) => createdAt <= answer.createdAt);
+      return c.json({ shared: findSharedPassages(answer, before) }, 200);
     })
     .openapi(removeRoute, async (c) => {
       const { id } = c.req.valid('param');
       const removed = await answers.remove(c.var.signedIn.user.id, id);
-      if (!removed) throw new AppError('not_found', 'There is no such answer.');
+      if (!removed) throw noSuchAnswer();
       return c.json({ id }, 200);
     });
 }
+
+const noSuchAnswer = () => new AppError('not_found', 'There is no such answer.');

@@ -6,6 +6,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { user } from './accounts.ts';
@@ -27,11 +28,15 @@ export const answers = pgTable(
     text: text('text').notNull(),
     interviewId: uuid('interview_id').references(() => interviews.id, { onDelete: 'cascade' }),
     questionIndex: integer('question_index'),
+    /** The highest hint that was asked for; 0: none. */
+    hints: integer('hints').notNull().default(0),
+    /** Under a clock of so long; null: without one. */
+    limitMs: integer('limit_ms'),
     createdAt: createdAt(),
   },
   (table) => [
     index('answers_user_question').on(table.userId, table.questionId, table.createdAt),
-    index('answers_interview').on(table.interviewId, table.questionIndex),
+    uniqueIndex('answers_interview').on(table.interviewId, table.questionIndex),
   ],
 );
 
