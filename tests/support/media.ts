@@ -85,10 +85,10 @@ export async function opusPackets(
 /** VP8, 640 × 360 at 15 fps, two temporal layers; the round is seamless. */
 export async function vp8Frames(content: VideoContent): Promise<EncodedVideoFrame[]> {
   const layers =
-    'ts_number_layers=2:ts_target_bitrate=300,500:ts_rate_decimator=2,1:' +
+    'ts_number_layers=2:ts_target_bitrate=135,300:ts_rate_decimator=2,1:' +
     'ts_periodicity=2:ts_layer_id=0,1:ts_layering_mode=2';
   const codec =
-    `-c:v libvpx -b:v 500k -deadline realtime -cpu-used 8 -auto-alt-ref 0 -lag-in-frames 0
+    `-c:v libvpx -b:v 300k -deadline realtime -cpu-used 8 -auto-alt-ref 0 -lag-in-frames 0
     -g ${keyEvery} -keyint_min ${keyEvery}`.split(/\s+/);
   // Without it the upper layer's frames would move the probabilities that the base builds on.
   const independent = ['-error-resilient', 'default'];

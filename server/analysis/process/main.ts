@@ -46,7 +46,8 @@ const lanes = new Lanes(
   {
     createVoicePerceiver: (events) => createVoicePerceiver(voiceModels, events),
     createFacePerceiver: () => createFacePerceiver(faceModels),
-    createBodyPerceiver: () => createBodyPerceiver(bodyModel, { intervalMs: () => bodyIntervalMs }),
+    createBodyPerceiver: () =>
+      createBodyPerceiver(bodyModel, { intervalMs: () => (bodyIntervalMs * fps) / governor.fps }),
     createBaselineTaker,
     analysers,
     get fps() {

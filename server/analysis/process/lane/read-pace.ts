@@ -1,11 +1,11 @@
 import { createBudget } from './budget.ts';
 
-const perSecond = 4;
+const perSecond = 5;
 const periodMs = 1000 / perSecond;
 
 /**
- * When samples are read: with the frame that may have changed them, else every 250 ms, and no more than
- * four times a second. Ask at each frame and at each tick in between.
+ * When samples are read: with the frame that may have changed them, else every 200 ms, and no more than
+ * five times a second. Ask at each frame and at each tick in between.
  */
 export function createReadPace() {
   const budget = createBudget({ perSecond, burst: 2 });

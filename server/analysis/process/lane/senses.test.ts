@@ -99,6 +99,19 @@ describe('Senses', () => {
     expect(unavailable).toEqual(['bad']);
   });
 
+  it('[LOAD-6] tells a metric four times a second at most, and a change after a quiet while at once', () => {
+    const { senses } = open(sense('luma', luma).definition);
+    let told = 0;
+    for (let atMs = 0; atMs < 10_000; atMs += 100) {
+      senses.push('picture', picture(atMs, atMs % 250));
+      told += senses.read(atMs).length;
+    }
+    expect(told).toBeGreaterThanOrEqual(38);
+    expect(told).toBeLessThanOrEqual(42);
+    senses.push('picture', picture(12_000, 7));
+    expect(senses.read(12_000)).toHaveLength(1);
+  });
+
   it('[MEDIA-41] those of a lost input are told, each once', () => {
     const { senses, unavailable } = open(
       sense('one', luma).definition,

@@ -1,13 +1,17 @@
 import { sample, type ObservationKind, type Sample } from '#shared/metrics.ts';
 import type { Analyser, AnalyserDefinition } from '../../define.ts';
 import type { Observations } from '../../observations.ts';
+import { createBudget } from './budget.ts';
 
 /** Every metric whose input flows is told at least this often, changed or not. */
 const refreshMs = 1000;
+/** And no oftener than this; a change after a quiet while is told at once. */
+const pace = { perSecond: 4, burst: 2 };
 
 interface Sense {
   readonly definition: AnalyserDefinition;
   readonly analyser: Analyser<Observations[ObservationKind]>;
+  readonly budget: ReturnType<typeof createBudget>;
   lastSent: { content: string; atMs: number; observations: number } | null;
 }
 
@@ -67,7 +71,8 @@ export class Senses {
 
   #open(definition: AnalyserDefinition): void {
     try {
-      this.#senses.push({ definition, analyser: definition.create(), lastSent: null });
+      const analyser = definition.create();
+      this.#senses.push({ definition, analyser, budget: createBudget(pace), lastSent: null });
     } catch (error) {
       this.#onUnavailable(definition.id, error);
     }
@@ -81,6 +86,7 @@ export class Senses {
       if (!reading) return null;
       const content = JSON.stringify([reading.value, reading.quality, reading.evidence]);
       if (!isWorthTelling(sense, { content, nowMs, observations: input.observations })) return null;
+      if (!sense.budget.take(1, nowMs)) return null;
       sense.lastSent = { content, atMs: nowMs, observations: input.observations };
       // A reading that is not a number anyone can use counts as a failure of its analyser.
       return sample.parse({ atMs: input.newestAtMs, ...reading, metric: sense.definition.id });

@@ -192,5 +192,9 @@ class LaneVoice implements VoicePerceiver {
 }
 
 function toInt16(samples: Float32Array): Int16Array {
-  return Int16Array.from(samples, (sample) => Math.max(-1, Math.min(1, sample)) * 32_767);
+  const converted = new Int16Array(samples.length);
+  for (let i = 0; i < samples.length; i += 1) {
+    converted[i] = Math.max(-1, Math.min(1, samples[i]!)) * 32_767;
+  }
+  return converted;
 }
