@@ -104,6 +104,23 @@ describe('Vp8Decoder', () => {
     vp8.close();
     expect(vp8.decode(frames[0]!.data, true).ok).toBe(false);
   });
+
+  it('[MEDIA-31] a recycled picture makes room for the next, one in use keeps what it shows', async () => {
+    const vp8 = await decoder();
+    const shown = (frame: EncodedVideoFrame) => {
+      const result = vp8.decode(frame.data, true);
+      return result.ok && result.picture ? result.picture : expect.unreachable();
+    };
+    const [first, second] = [shown(frames[0]!), shown(frames[2]!)];
+    const before = second.data.slice();
+    vp8.recycle(first);
+    vp8.recycle(first);
+    const third = shown(frames[4]!);
+    const fourth = shown(frames[6]!);
+    expect(third.data).toBe(first.data);
+    expect(fourth.data).not.toBe(first.data);
+    expect(Buffer.compare(second.data, before)).toBe(0);
+  });
 });
 
 describe('i420ToRgb', () => {
@@ -112,7 +129,9 @@ describe('i420ToRgb', () => {
       const memory = Uint8Array.of(0, luma, blue, red);
       const plane = (offset: number) => ({ offset, stride: 1 });
       const picture = { memory, width: 1, height: 1, y: plane(1), u: plane(2), v: plane(3) };
-      return [...i420ToRgb(picture)];
+      const rgb = new Uint8ClampedArray(3);
+      i420ToRgb(picture, rgb);
+      return [...rgb];
     };
     expect(pixel(16, 128, 128)).toEqual([0, 0, 0]);
     expect(pixel(235, 128, 128)).toEqual([255, 255, 255]);

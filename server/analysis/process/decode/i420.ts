@@ -16,9 +16,12 @@ interface Plane {
 /** What luma 16, which is black, stands for, less the half that rounding needs. */
 const black = 128 - 298 * 16;
 
-/** RGB24, rows without padding. BT.601, limited range, as cameras and browsers send VP8. */
-export function i420ToRgb({ memory, width, height, y, u, v }: I420Picture): Uint8Array {
-  const rgb = new Uint8ClampedArray(width * height * 3);
+/**
+ * Writes RGB24, rows without padding, into `rgb`, which holds three bytes a pixel. BT.601, limited
+ * range, as cameras and browsers send VP8.
+ */
+export function i420ToRgb(picture: I420Picture, rgb: Uint8ClampedArray): void {
+  const { memory, width, height, y, u, v } = picture;
   let out = 0;
   for (let row = 0; row < height; row += 1) {
     let luma = y.offset + row * y.stride;
@@ -48,5 +51,4 @@ export function i420ToRgb({ memory, width, height, y, u, v }: I420Picture): Uint
       luma += 2;
     }
   }
-  return new Uint8Array(rgb.buffer);
 }

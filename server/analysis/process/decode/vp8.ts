@@ -38,6 +38,7 @@ const quiet = -8;
  */
 export class Vp8Decoder {
   #sandbox: Sandbox | null;
+  #spare: Uint8Array[] = [];
   #needsKey = true;
   #closed = false;
 
@@ -57,16 +58,42 @@ export class Vp8Decoder {
       if (!send(sandbox, frame)) return this.#refuse();
       this.#needsKey = false;
       const isShown = sandbox.engine.avcodec_receive_frame_sync(sandbox.codec, sandbox.frame) >= 0;
-      return { ok: true, picture: isShown && wantPicture ? readPicture(sandbox) : null };
+      return { ok: true, picture: isShown && wantPicture ? this.#readPicture(sandbox) : null };
     } catch {
       this.#replaceSandbox();
       return this.#refuse();
     }
   }
 
+  /** Pictures are large and many: one that nobody looks at any more may hold a later one. */
+  recycle({ data }: RgbPicture): void {
+    if (!this.#spare.includes(data)) this.#spare.push(data);
+  }
+
   close(): void {
     this.#closed = true;
     this.#sandbox = null;
+    this.#spare = [];
+  }
+
+  #readPicture({ engine, frame }: Sandbox): RgbPicture {
+    const width = engine.AVFrame_width_sync(frame);
+    const height = engine.AVFrame_height_sync(frame);
+    const plane = (index: number) => ({
+      offset: engine.AVFrame_data_a_sync(frame, index),
+      stride: engine.AVFrame_linesize_a_sync(frame, index),
+    });
+    // The memory may have moved since the last frame: never keep the view.
+    const memory = engine.HEAPU8;
+    const data = this.#room(width * height * 3);
+    const rgb = new Uint8ClampedArray(data.buffer);
+    i420ToRgb({ memory, width, height, y: plane(0), u: plane(1), v: plane(2) }, rgb);
+    return { data, width, height };
+  }
+
+  #room(bytes: number): Uint8Array {
+    const spare = this.#spare.pop();
+    return spare?.length === bytes ? spare : new Uint8Array(bytes);
   }
 
   #refuse(): Vp8Result {
@@ -98,17 +125,4 @@ function send({ engine, codec, packet }: Sandbox, data: Uint8Array): boolean {
   const status = engine.avcodec_send_packet_sync(codec, packet);
   engine.av_packet_unref_sync(packet);
   return status >= 0;
-}
-
-function readPicture({ engine, frame }: Sandbox): RgbPicture {
-  const width = engine.AVFrame_width_sync(frame);
-  const height = engine.AVFrame_height_sync(frame);
-  const plane = (index: number) => ({
-    offset: engine.AVFrame_data_a_sync(frame, index),
-    stride: engine.AVFrame_linesize_a_sync(frame, index),
-  });
-  // The memory may have moved since the last frame: never keep the view.
-  const memory = engine.HEAPU8;
-  const data = i420ToRgb({ memory, width, height, y: plane(0), u: plane(1), v: plane(2) });
-  return { data, width, height };
 }

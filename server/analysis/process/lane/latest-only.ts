@@ -1,9 +1,12 @@
 /**
  * Works on one item at a time; while it is busy only the newest of those that come in is kept.
  * `work` has to deal with its own failures.
- * @returns what to call with each item; it answers whether one had to be dropped for it.
+ * @returns what to call with each item; `onDropped` is told of each that another took the place of.
  */
-export function latestOnly<T>(work: (item: T) => Promise<void>): (item: T) => boolean {
+export function latestOnly<T>(
+  work: (item: T) => Promise<void>,
+  onDropped: (item: T) => void,
+): (item: T) => void {
   let waiting: { item: T } | null = null;
   let isBusy = false;
 
@@ -22,12 +25,8 @@ export function latestOnly<T>(work: (item: T) => Promise<void>): (item: T) => bo
   }
 
   return (item) => {
-    if (!isBusy) {
-      void workThrough(item);
-      return false;
-    }
-    const hadOne = waiting !== null;
+    if (!isBusy) return void workThrough(item);
+    if (waiting) onDropped(waiting.item);
     waiting = { item };
-    return hadOne;
   };
 }

@@ -11,14 +11,21 @@ describe('latestOnly', () => {
   it('[MEDIA-43] works on one at a time and keeps only the newest meanwhile', async () => {
     const done: number[] = [];
     const first = Promise.withResolvers<void>();
-    const push = latestOnly(async (item: number) => {
-      if (item === 1) await first.promise;
-      done.push(item);
-    });
-    expect([1, 2, 3, 4].map(push)).toEqual([false, false, true, true]);
+    const dropped: number[] = [];
+    const push = latestOnly(
+      async (item: number) => {
+        if (item === 1) await first.promise;
+        done.push(item);
+      },
+      (item) => dropped.push(item),
+    );
+    [1, 2, 3, 4].forEach(push);
+    expect(dropped).toEqual([2, 3]);
     first.resolve();
     await expect.poll(() => done).toEqual([1, 4]);
-    expect(push(5)).toBe(false);
+    push(5);
+    await expect.poll(() => done).toEqual([1, 4, 5]);
+    expect(dropped).toEqual([2, 3]);
   });
 });
 

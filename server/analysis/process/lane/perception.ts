@@ -47,7 +47,7 @@ export class Perception {
   readonly #face: ReturnType<LaneParts['createFacePerceiver']>;
   readonly #body: ReturnType<LaneParts['createBodyPerceiver']>;
   readonly #voice: VoiceLine;
-  readonly #see: (arrival: Arrival) => boolean;
+  readonly #see: (arrival: Arrival) => void;
   readonly #failures = { voice: 0, face: 0, body: 0 };
   readonly #onPerceived: (lateMs: number) => void;
   #closed = false;
@@ -57,7 +57,13 @@ export class Perception {
     this.#onPerceived = (lateMs) => parts.onPerceived(lateMs);
     this.#face = parts.createFacePerceiver();
     this.#body = parts.createBodyPerceiver();
-    this.#see = latestOnly((arrival) => this.#perceive(arrival));
+    this.#see = latestOnly(
+      (arrival) => this.#perceive(arrival),
+      ({ frame }) => {
+        hooks.stats.framesDropped += 1;
+        frame.release?.();
+      },
+    );
     this.#voice = new VoiceLine(parts.createVoicePerceiver(this.#voiceHooks()), {
       onDropped: ({ samples }) => (hooks.stats.audioConcealedMs += samples.length / 48),
       onFailed: (error) => this.#fail('voice', error),
@@ -70,8 +76,7 @@ export class Perception {
 
   pushFrame(frame: RgbFrame, arrivedMs: number): void {
     if (!this.#isOn('face')) return;
-    const hadToDrop = this.#see({ frame, arrivedMs });
-    if (hadToDrop) this.#hooks.stats.framesDropped += 1;
+    this.#see({ frame, arrivedMs });
   }
 
   breakVoice(): void {
@@ -117,6 +122,8 @@ export class Perception {
       if (this.#isOn('body')) await this.#perceiveBody(frame, seen.face);
     } catch (error) {
       this.#fail('face', error);
+    } finally {
+      frame.release?.();
     }
   }
 

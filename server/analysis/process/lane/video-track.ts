@@ -115,7 +115,10 @@ export class VideoTrack {
     const result = this.#hooks.meter.measure('decode', decode);
     if (!result.ok) return this.#leaveOut();
     this.#hooks.stats.framesDecoded += 1;
-    if (result.picture) this.#hooks.onFrame({ ...result.picture, atMs }, arrivedMs);
+    const { picture } = result;
+    if (!picture) return;
+    const release = () => this.#decoder.recycle(picture);
+    this.#hooks.onFrame({ ...picture, atMs, release }, arrivedMs);
   }
 
   #leaveOut(): void {

@@ -38,6 +38,8 @@ export interface RgbFrame {
   height: number;
   /** Media time, epoch milliseconds. */
   atMs: number;
+  /** Tells that nobody looks at `data` any more; it will hold another picture. */
+  release?(): void;
 }
 
 /** A live view on the lane: read it at each call, do not keep what it holds. */

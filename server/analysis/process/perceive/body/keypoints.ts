@@ -51,7 +51,9 @@ function strongest(
   let best = 0;
   let bestValue = -Infinity;
   for (let cell = 0; cell < cells; cell += 1) {
-    const distance = Math.hypot(Math.floor(cell / grid) - y, (cell % grid) - x);
+    const down = Math.floor(cell / grid) - y;
+    const across = (cell % grid) - x;
+    const distance = Math.sqrt(down * down + across * across);
     const value = logistic(values[cell * stride + at]!) / (distance + distanceOffset);
     if (value <= bestValue) continue;
     best = cell;
