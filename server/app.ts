@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { randomInt } from 'node:crypto';
 import type { QuestionId } from '#shared/ids.ts';
-import type { Catalog, NewInterview } from '#shared/schemas.ts';
+import type { Catalog, Difficulty, NewInterview, Question } from '#shared/schemas.ts';
 import { categories, companyStyles } from '#shared/schemas.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createAi } from './ai/ai.ts';
@@ -103,7 +103,10 @@ async function build(
   const browserWords = config.stt === 'auto' || config.stt === 'browser';
 
   const offersExpression = expressionOffer(config);
+  const ai = createAi({ ...config.ai, ledger: store.aiLedger, clock: systemClock, logger });
   const registry = new InterviewRegistry({
+    ai,
+    pickOther,
     store: store.interviews,
     createMedia: ({ phase, events }) =>
       CandidateMedia.create({ media, analysis, phase, events, logger, now: systemClock.now }),
@@ -128,7 +131,6 @@ async function build(
     logger,
     rateLimit,
   });
-  const ai = createAi({ ...config.ai, ledger: store.aiLedger, clock: systemClock, logger });
   const catalog: Catalog = {
     metrics: analysers.map(({ metric }) => metric),
     rules: rules.map(({ info }) => info),
@@ -219,6 +221,19 @@ function pickQuestions(
     seed: randomInt(2 ** 32),
     avoid: recent,
   });
+}
+
+function pickOther(like: Question, wanted: Difficulty, taken: readonly Question[]) {
+  const avoid = taken.map(({ id }) => id);
+  const [other] = selectQuestions({
+    bank: questionBank,
+    category: like.category,
+    difficulty: wanted,
+    count: 1,
+    seed: avoid.join(),
+    avoid,
+  });
+  return other && other.difficulty === wanted && !avoid.includes(other.id) ? other : null;
 }
 
 /** What browsers are told to send media to: this machine's first address that others can reach. */

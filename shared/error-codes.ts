@@ -12,6 +12,10 @@ export const errorStatus = {
   displaced: 409,
   cancelled: 409,
   too_large: 413,
+  document_unreadable: 422,
+  document_locked: 422,
+  document_empty: 422,
+  document_type: 415,
   ai_refused: 422,
   ai_budget_spent: 429,
   rate_limited: 429,
@@ -30,8 +34,10 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
+export const errorCode = z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]);
+
 export const errorBody = z.object({
-  code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
+  code: errorCode,
   message: z.string(),
   retryable: z.boolean(),
   retryAfterMs: z.number().optional(),

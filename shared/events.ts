@@ -11,6 +11,9 @@ import { words } from './words.ts';
 /** mediasoup's own structures are opaque here; mediasoup checks their insides when they are used. */
 const opaque = z.record(z.string(), z.unknown());
 
+/** A typed answer: more than anybody types in one. */
+export const maxTypedChars = 6_000;
+
 const mediaKind = z.enum(['audio', 'video']);
 const inInterview = z.object({ interviewId });
 const empty = z.object({});
@@ -44,6 +47,25 @@ export const requests = {
     payload: inInterview.extend({ index: z.number().int().min(0) }),
     reply: empty,
   },
+  /** The candidate writes instead of speaking: the answer begins with the first key. */
+  'answer:begin-typing': {
+    payload: inInterview.extend({ index: z.number().int().min(0) }),
+    reply: empty,
+  },
+  /** What they wrote, which ends the answer. */
+  'answer:type': {
+    payload: inInterview.extend({
+      index: z.number().int().min(0),
+      text: z.string().trim().min(1).max(maxTypedChars),
+    }),
+    reply: empty,
+  },
+  /** “I have not finished”: nobody goes on before the candidate has spoken again. */
+  'turn:stay': { payload: inInterview, reply: empty },
+  /** The interviewer asks the language model once more. */
+  'interviewer:retry': { payload: inInterview, reply: empty },
+  /** The interviewer goes on by rules, or with the next question. */
+  'interviewer:go-on': { payload: inInterview, reply: empty },
   'baseline:take': { payload: inInterview, reply: empty },
   /** The expression panel: off until asked for, and off again for another tab. */
   'expression:show': { payload: inInterview.extend({ on: z.boolean() }), reply: empty },
@@ -106,6 +128,8 @@ export const notifications = {
   'words:guessed': z.object({ interviewId, words }),
   /** What the candidate's own face does, while they have it shown; never stored, seen by nobody else. */
   'expression:observed': z.object({ interviewId, readout: expressionReadout }),
+  /** The answer seems complete: the interviewer goes on in `inMs`, or (null) waits after all. */
+  'turn:offered': z.object({ interviewId, inMs: z.number().min(0).nullable() }),
   /** Another tab took this interview over. */
   'interview:displaced': inInterview,
   /** The media path was lost on the server; make new transports and produce again. */

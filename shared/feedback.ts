@@ -44,5 +44,7 @@ export const coachingPreferences = z.object({
   /** As in the real thing: nothing is shown while live, everything is in the report. */
   silent: z.boolean().default(false),
   mutedRules: z.array(ruleId).max(100).default([]),
+  /** Silence before the interviewer offers to go on by themselves; null: never. See `patienceOf`. */
+  patienceMs: z.number().int().min(2_000).max(10_000).nullable().optional(),
 });
 export type CoachingPreferences = z.infer<typeof coachingPreferences>;

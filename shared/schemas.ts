@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { coachingPreferences, ruleInfo } from './feedback.ts';
 import { interviewId, questionId } from './ids.ts';
 import { metricInfo } from './metrics.ts';
+import { followUp, language, material, persona } from './plan.ts';
 import { wordSource } from './words.ts';
 
 /** Each has at least 25 questions in the bank. */
@@ -104,6 +105,38 @@ export type Question = z.infer<typeof question>;
 export const fullQuestion = question.required();
 export type FullQuestion = z.infer<typeof fullQuestion>;
 
+/** Why a question took the place of the one that was planned. */
+export const adapted = z.object({
+  from: difficulty,
+  to: difficulty,
+  /** Answers it follows from. */
+  answers: z.number().int().min(1),
+});
+export type Adapted = z.infer<typeof adapted>;
+
+/** A question in its place in an interview. */
+export const plannedQuestion = question.extend({
+  /** Said before it. */
+  leadIn: z.string().max(120).optional(),
+  followUp: followUp.optional(),
+  adapted: adapted.optional(),
+});
+export type PlannedQuestion = z.infer<typeof plannedQuestion>;
+
+/** What an interview was prepared as. Interviews older than a part of it have that part's default. */
+export const interviewPlan = z.object({
+  language: language.default('en'),
+  persona: persona.default('neutral'),
+  /** At most one to an answer, built from what was said. */
+  followUps: z.boolean().default(true),
+  /** Null: mixed, and it follows the answers. */
+  difficulty: difficulty.nullable().default(null),
+  role: z.string().max(120).nullable().default(null),
+  style: companyStyle.nullable().default(null),
+  seniority: seniority.nullable().default(null),
+});
+export type InterviewPlan = z.infer<typeof interviewPlan>;
+
 export const endReason = z.enum(['finished', 'left', 'abandoned', 'interrupted']);
 export type EndReason = z.infer<typeof endReason>;
 
@@ -119,6 +152,11 @@ export const newInterview = z.object({
   role: z.string().trim().max(120).optional(),
   /** These and no others, in this order; how many and of which kind is then not asked. */
   questionIds: z.array(questionId).min(1).max(10).optional(),
+  persona: persona.optional(),
+  followUps: z.boolean().optional(),
+  language: language.optional(),
+  /** Kept with the interview alone. */
+  material: material.optional(),
   preferences: coachingPreferences.prefault({}),
   /** Live analysis of voice and picture happens only with this. */
   consent: z.literal(true, 'Live analysis needs your consent.'),
@@ -140,7 +178,8 @@ export const interviewSummary = z.object({
 export type InterviewSummary = z.infer<typeof interviewSummary>;
 
 export const interviewDetail = interviewSummary.extend({
-  questions: z.array(question),
+  questions: z.array(plannedQuestion),
+  plan: interviewPlan.prefault({}),
   preferences: coachingPreferences,
 });
 export type InterviewDetail = z.infer<typeof interviewDetail>;
@@ -148,7 +187,7 @@ export type InterviewDetail = z.infer<typeof interviewDetail>;
 /** How words are heard and questions are spoken here. */
 export const speechInfo = z.object({
   /** Who writes down what is said; null: nobody does. */
-  transcriber: wordSource.exclude(['browser']).nullable(),
+  transcriber: wordSource.exclude(['browser', 'typed']).nullable(),
   approximate: z.boolean(),
   /** Whether the candidate may let their own browser write instead. */
   browserWords: z.boolean(),

@@ -40,6 +40,7 @@ const asked = (index: number, askedAtMs: number, rest: Partial<Segment> = {}): S
   latencyMs: null,
   toMs: null,
   answerDurationMs: null,
+  endedBySilence: false,
   ...rest,
 });
 

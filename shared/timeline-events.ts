@@ -1,14 +1,24 @@
 import { z } from 'zod';
 import { coachingPreferences, feedback } from './feedback.ts';
 import { sample } from './metrics.ts';
-import { endReason, question } from './schemas.ts';
+import { errorCode } from './error-codes.ts';
+import { endReason, plannedQuestion } from './schemas.ts';
 import { transcription, words, wordSource } from './words.ts';
 
 /**
  * What happened in an interview, in the order it happened. `seq` counts from 1 without gaps in the
  * store (a viewer who may not see an event sees a gap); `atMs` is milliseconds since it opened.
  */
-export const phase = z.enum(['lobby', 'question', 'thinking', 'answering', 'paused', 'ended']);
+export const phase = z.enum([
+  'lobby',
+  'question',
+  'thinking',
+  'answering',
+  /** The interviewer thinks about what was said; nothing is expected of the candidate. */
+  'considering',
+  'paused',
+  'ended',
+]);
 export type Phase = z.infer<typeof phase>;
 
 const mediaKind = z.enum(['audio', 'video']);
@@ -34,9 +44,18 @@ const head = { seq: z.number().int().min(1), atMs: z.number().min(0) };
 
 export const timelineEvent = z.discriminatedUnion('type', [
   z.object({ ...head, type: z.literal('phase:changed'), phase, index: index.nullable() }),
-  z.object({ ...head, type: z.literal('question:asked'), index, question }),
+  z.object({ ...head, type: z.literal('question:asked'), index, question: plannedQuestion }),
   z.object({ ...head, type: z.literal('answer:started'), index, latencyMs: z.number().nullable() }),
-  z.object({ ...head, type: z.literal('answer:finished'), index, durationMs: z.number() }),
+  z.object({
+    ...head,
+    type: z.literal('answer:finished'),
+    index,
+    durationMs: z.number(),
+    /** Absent: by the candidate's own hand. */
+    by: z.literal('silence').optional(),
+  }),
+  /** The language model that should have read the answer did not; the candidate decides how to go on. */
+  z.object({ ...head, type: z.literal('interviewer:stuck'), index, code: errorCode }),
   z.object({ ...head, type: z.literal('interview:ended'), reason: endReason }),
   z.object({ ...head, type: z.literal('baseline:started'), durationMs: z.number() }),
   z.object({ ...head, type: z.literal('baseline:taken'), baseline: baselineSummary }),

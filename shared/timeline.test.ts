@@ -161,6 +161,7 @@ describe('what a view holds', () => {
         latencyMs: 1_900,
         toMs: 50_000,
         answerDurationMs: 34_000,
+        endedBySilence: false,
       },
       {
         index: 1,
@@ -171,6 +172,7 @@ describe('what a view holds', () => {
         latencyMs: null,
         toMs: 60_000,
         answerDurationMs: null,
+        endedBySilence: false,
       },
     ]);
   });
@@ -322,5 +324,18 @@ describe('what a view holds', () => {
     const view: TimelineView = emptyView();
     expect(view).toMatchObject({ lastSeq: 0, phase: 'lobby', segments: [], startedAtMs: null });
     expect(emptyView().series).not.toBe(view.series);
+  });
+
+  it('[TURN-8] that the interviewer is stuck, until something moves', () => {
+    const events = happen(
+      [0, { type: 'question:asked', index: 0, question: question(0) }],
+      [1_000, { type: 'answer:finished', index: 0, durationMs: 900, by: 'silence' }],
+      [1_000, phase('considering', 0)],
+      [9_000, { type: 'interviewer:stuck', index: 0, code: 'ai_busy' }],
+      [12_000, phase('question', 1)],
+    );
+    expect(read(events.slice(0, 4))).toMatchObject({ phase: 'considering', stuck: 'ai_busy' });
+    expect(read(events).stuck).toBeNull();
+    expect(read(events).segments[0]?.endedBySilence).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import type { CoachingPreferences, Feedback } from './feedback.ts';
 import type { Evidence, Quality } from './metrics.ts';
-import type { EndReason, Question } from './schemas.ts';
+import type { ErrorCode } from './error-codes.ts';
+import type { EndReason, PlannedQuestion } from './schemas.ts';
 import type { BaselineSummary, EventOf, Phase, TimelineEvent } from './timeline-events.ts';
 import {
   addWords,
@@ -29,13 +30,15 @@ export interface Span {
 
 export interface Segment {
   index: number;
-  question: Question;
+  question: PlannedQuestion;
   askedAtMs: number;
   thinkingFromMs: number | null;
   answerFromMs: number | null;
   latencyMs: number | null;
   toMs: number | null;
   answerDurationMs: number | null;
+  /** The interviewer went on when it was quiet and the thought complete. */
+  endedBySilence: boolean;
 }
 
 export interface RaisedFeedback extends Feedback {
@@ -67,6 +70,8 @@ export interface TimelineView {
     video: 'none' | 'live' | 'muted' | 'stopped';
   };
   unavailableSenses: string[];
+  /** Why the interviewer cannot go on by themselves; null while they can. */
+  stuck: ErrorCode | null;
   transcription: Transcription;
   /** Everything that was written down, in the order it was said. */
   words: HeardWord[];
@@ -96,6 +101,7 @@ export function emptyView(): TimelineView {
     preferences: null,
     media: { audio: 'none', video: 'none' },
     unavailableSenses: [],
+    stuck: null,
     transcription: noTranscription,
     words: [],
     missedWords: [],
@@ -135,9 +141,13 @@ function write(view: TimelineView, event: TimelineEvent): void {
       if (segment) {
         segment.toMs = event.atMs;
         segment.answerDurationMs = event.durationMs;
+        segment.endedBySilence = event.by === 'silence';
       }
       return;
     }
+    case 'interviewer:stuck':
+      view.stuck = event.code;
+      return;
     case 'interview:ended':
       view.endedAtMs = event.atMs;
       view.endReason = event.reason;
@@ -212,6 +222,7 @@ function ask(view: TimelineView, { index, question, atMs }: EventOf<'question:as
     latencyMs: null,
     toMs: null,
     answerDurationMs: null,
+    endedBySilence: false,
   });
 }
 
@@ -223,6 +234,7 @@ function changePhase(view: TimelineView, event: EventOf<'phase:changed'>): void 
     const segment = segmentOf(view, event.index);
     if (segment) segment.thinkingFromMs ??= event.atMs;
   }
+  view.stuck = null;
   view.phase = event.phase;
   view.phaseSinceMs = event.atMs;
   view.index = event.index;

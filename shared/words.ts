@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** Who wrote the words down. `browser`: the candidate's own browser, so nobody here can vouch for them. */
-export const wordSource = z.enum(['openai', 'sherpa', 'pocketsphinx', 'browser']);
+/**
+ * Who wrote the words down. `browser`: the candidate's own browser, so nobody here can vouch for them.
+ * `typed`: the candidate's own hand, so nothing was spoken.
+ */
+export const wordSource = z.enum(['openai', 'sherpa', 'pocketsphinx', 'browser', 'typed']);
 export type WordSource = z.infer<typeof wordSource>;
 
 /** Times as on the timeline: milliseconds since the interview opened. */

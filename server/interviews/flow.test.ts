@@ -108,4 +108,31 @@ describe('question flow', () => {
     expect(state).toEqual({ phase: 'ended', reason: 'left' });
     expect(entries).toContainEqual({ type: 'answer:finished', index: 0, durationMs: 3_000 });
   });
+
+  it('[TURN-8] the interviewer may think between an answer and the next question', () => {
+    const begin: [number, FlowCommand][] = [
+      [0, { type: 'start' }],
+      [1_000, { type: 'question-spoken', index: 0 }],
+      [2_000, { type: 'speech-started', latencyMs: 1_000 }],
+      [9_000, { type: 'finish-answer', index: 0, considered: true, by: 'silence' }],
+    ];
+    const thinking = walk(begin);
+    expect(thinking.state).toEqual({ phase: 'considering', index: 0, sinceMs: 9_000 });
+    expect(thinking.entries.at(-2)).toEqual({
+      ...{ type: 'answer:finished', index: 0, durationMs: 7_000, by: 'silence' },
+    });
+    const again: FlowCommand = { type: 'finish-answer', index: 0 };
+    expect(walk([...begin, [9_100, again]]).state).toEqual(thinking.state);
+    const ask: FlowCommand = { type: 'ask-next', index: 0 };
+    expect(walk([...begin, [9_200, ask], [9_300, ask]]).state).toEqual({
+      ...{ phase: 'question', index: 1 },
+    });
+    const paused: [number, FlowCommand][] = [
+      [9_200, { type: 'pause' }],
+      [9_300, ask],
+    ];
+    expect(walk([...begin, ...paused]).state).toMatchObject({ phase: 'paused' });
+    const resumed = walk([...begin, ...paused, [9_400, { type: 'resume' }]]);
+    expect(resumed.state).toMatchObject({ phase: 'considering', index: 0 });
+  });
 });

@@ -1,12 +1,14 @@
 import { AppError } from '#lib/errors.ts';
-import type { EndReason, Question } from '#shared/schemas.ts';
+import type { EndReason, PlannedQuestion } from '#shared/schemas.ts';
 import type { Phase, TimelineEntry } from '#shared/timeline-events.ts';
 
 /** Where an interview stands between its first question and its end. */
 export type Running =
   | { phase: 'question'; index: number }
   | { phase: 'thinking'; index: number; sinceMs: number }
-  | { phase: 'answering'; index: number; sinceMs: number };
+  | { phase: 'answering'; index: number; sinceMs: number }
+  /** The answer is over; the interviewer thinks about what to ask next. */
+  | { phase: 'considering'; index: number; sinceMs: number };
 
 export type FlowState =
   | { phase: 'lobby' }
@@ -19,7 +21,9 @@ export type FlowCommand =
   | { type: 'question-spoken'; index: number }
   /** `latencyMs` is null when the speech began before the question was over. */
   | { type: 'speech-started'; latencyMs: number | null }
-  | { type: 'finish-answer'; index: number }
+  /** `considered`: the interviewer thinks before the next question, which then comes by `ask-next`. */
+  | { type: 'finish-answer'; index: number; considered?: boolean; by?: 'silence' }
+  | { type: 'ask-next'; index: number }
   | { type: 'pause' }
   | { type: 'resume' }
   | { type: 'end'; reason: EndReason };
@@ -37,7 +41,7 @@ export interface FlowStep {
 export function step(
   state: FlowState,
   command: FlowCommand,
-  { nowMs, questions }: { nowMs: number; questions: readonly Question[] },
+  { nowMs, questions }: { nowMs: number; questions: readonly PlannedQuestion[] },
 ): FlowStep {
   switch (command.type) {
     case 'start':
@@ -58,7 +62,11 @@ export function step(
       return enter({ phase: 'answering', index: state.index, sinceMs: nowMs }, [started]);
     }
     case 'finish-answer':
-      return finishAnswer(state, command.index, { nowMs, questions });
+      return finishAnswer(state, command, { nowMs, questions });
+    case 'ask-next':
+      if (state.phase !== 'considering' || state.index !== command.index) return nothing(state);
+      if (state.index + 1 >= questions.length) return end(state, 'finished', nowMs);
+      return ask(state.index + 1, questions);
     case 'pause':
       if (state.phase === 'paused') return nothing(state);
       return {
@@ -76,8 +84,8 @@ export function step(
 
 function finishAnswer(
   state: FlowState,
-  index: number,
-  { nowMs, questions }: { nowMs: number; questions: readonly Question[] },
+  { index, considered, by }: Extract<FlowCommand, { type: 'finish-answer' }>,
+  { nowMs, questions }: { nowMs: number; questions: readonly PlannedQuestion[] },
 ): FlowStep {
   const now = running(state);
   const heardUntil = state.phase === 'paused' ? state.sinceMs : nowMs;
@@ -85,9 +93,12 @@ function finishAnswer(
   if (index > now.index || now.phase === 'question') {
     throw new AppError('bad_state', 'That question has not been asked yet.');
   }
+  if (now.phase === 'considering') return nothing(state);
+  const finished = answerFinished(now, heardUntil, by);
+  if (considered) return enter({ phase: 'considering', index, sinceMs: nowMs }, [finished]);
   if (now.index + 1 >= questions.length) return end(state, 'finished', nowMs);
   const next = ask(now.index + 1, questions);
-  return { state: next.state, entries: [answerFinished(now, heardUntil), ...next.entries] };
+  return { state: next.state, entries: [finished, ...next.entries] };
 }
 
 function end(state: FlowState, reason: EndReason, nowMs: number): FlowStep {
@@ -101,7 +112,7 @@ function end(state: FlowState, reason: EndReason, nowMs: number): FlowStep {
   return { state: { phase: 'ended', reason }, entries };
 }
 
-function ask(index: number, questions: readonly Question[]): FlowStep {
+function ask(index: number, questions: readonly PlannedQuestion[]): FlowStep {
   const question = questions[index];
   if (!question) throw new AppError('internal', 'The interview has no such question.');
   return enter({ phase: 'question', index }, [{ type: 'question:asked', index, question }]);
@@ -116,9 +127,9 @@ function later(state: Running, byMs: number): Running {
   return state.phase === 'question' ? state : { ...state, sinceMs: state.sinceMs + byMs };
 }
 
-function answerFinished(state: Running, nowMs: number): TimelineEntry {
+function answerFinished(state: Running, nowMs: number, by?: 'silence'): TimelineEntry {
   const durationMs = state.phase === 'answering' ? Math.max(0, nowMs - state.sinceMs) : 0;
-  return { type: 'answer:finished', index: state.index, durationMs };
+  return { type: 'answer:finished', index: state.index, durationMs, ...(by && { by }) };
 }
 
 function phaseEntry(phase: Phase, index: number | null): TimelineEntry {

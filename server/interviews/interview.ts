@@ -2,7 +2,6 @@ import type { Coach } from '#server/coaching/engine.ts';
 import type { Transcriber } from '#server/speech/transcriber.ts';
 import type { Clock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
-import type { Logger } from '#lib/logger.ts';
 import { Scope } from '#lib/scope.ts';
 import type { CoachingPreferences } from '#shared/feedback.ts';
 import type { UserId } from '#shared/ids.ts';
@@ -13,6 +12,7 @@ import type { CandidateMedia, CandidateMediaEvents } from './candidate-media.ts'
 import { step, type FlowCommand, type FlowState } from './flow.ts';
 import { mediaEvents } from './media-events.ts';
 import { MediaSlot } from './media-slot.ts';
+import { Interviewer, type InterviewerDeps } from './interviewer.ts';
 import { Observer } from './observer.ts';
 import type { InterviewStore, StoredInterview } from './ports.ts';
 import { Scribe } from './scribe.ts';
@@ -20,7 +20,7 @@ import { Seat, type Connection } from './seat.ts';
 import { Timeline } from './timeline.ts';
 import { TimelineWriter } from './timeline-writer.ts';
 
-export interface InterviewDeps {
+export interface InterviewDeps extends InterviewerDeps {
   store: InterviewStore;
   createMedia(options: {
     phase: { phase: Phase; sinceMs: number };
@@ -34,7 +34,6 @@ export interface InterviewDeps {
   /** Whether this person may see what their own face does. */
   offersExpression(userId: UserId): boolean;
   clock: Clock;
-  logger: Logger;
   /** Told once, when everything is closed and stored. */
   onClosed(): void;
   graceMs?: number;
@@ -64,6 +63,7 @@ export class Interview {
   readonly #observer: Observer;
   readonly #media: MediaSlot;
   readonly #scribe: Scribe;
+  readonly #interviewer: Interviewer;
   #stored: StoredInterview;
   #flow: FlowState = { phase: 'lobby' };
   #phaseSinceMs = 0;
@@ -89,7 +89,10 @@ export class Interview {
     });
     this.#seat = this.#scope.own(
       new Seat({
-        onAway: () => this.#append({ type: 'participant:changed', state: 'away' }),
+        onAway: () => {
+          this.#interviewer.cancel();
+          this.#append({ type: 'participant:changed', state: 'away' });
+        },
         onLeft: () => this.#candidateLeft(),
         ...(deps.graceMs === undefined ? {} : { graceMs: deps.graceMs }),
       }),
@@ -122,6 +125,26 @@ export class Interview {
         onGuessed: (words) => this.#seat.connection?.onGuessedWords(words),
       }),
     );
+    this.#interviewer = this.#scope.own(
+      new Interviewer(
+        {
+          flow: () => this.#flow,
+          interview: () => this.#stored,
+          nowMs: () => this.nowMs,
+          append: (entry) => this.#append(entry),
+          answerWritten: (withinMs) => this.#scribe.answerWritten(withinMs),
+          saveQuestions: async (questions) => {
+            this.#stored = { ...this.#stored, questions };
+            await deps.store.saveQuestions(stored.id, questions);
+          },
+          finishBySilence: (index) => void this.finishAnswer(index, 'silence'),
+          askNext: (index) => void this.command({ type: 'ask-next', index }),
+          onOffer: (inMs) => this.#seat.connection?.onTurnOffered(inMs),
+        },
+        deps,
+      ),
+    );
+    this.#scope.add(this.#timeline.listen((events) => this.#interviewer.take(events)));
     this.#media = this.#scope.own(
       new MediaSlot(async () => {
         const media = await deps.createMedia({ phase: this.#lanePhase(), events });
@@ -179,6 +202,7 @@ export class Interview {
     }
     this.#seat.take(connection);
     void this.#cancelAbandon?.();
+    this.#interviewer.consider();
     const events = this.#timeline.after(afterSeq);
     const [joined] = this.#timeline.append(
       [{ type: 'participant:changed', state: 'joined' }],
@@ -213,13 +237,46 @@ export class Interview {
 
   async command(command: FlowCommand): Promise<void> {
     const questions = this.#stored.questions;
+    const before = this.#flow.phase;
     const { state, entries } = step(this.#flow, command, { nowMs: this.nowMs, questions });
     if (state.phase === 'ended') return this.#finish(state.reason, state, entries);
     this.#enter(state);
     this.#append(...entries);
+    if (state.phase === 'considering' && before !== 'considering') this.#interviewer.consider();
+  }
+
+  /** The interviewer may think about the answer before they ask the next question. */
+  async finishAnswer(index: number, by?: 'silence'): Promise<void> {
+    const considered = this.#interviewer.wouldConsider;
+    await this.command({ type: 'finish-answer', index, considered, ...(by && { by }) });
+  }
+
+  /** The candidate begins to write instead of speaking. */
+  async beginTyping(index: number): Promise<void> {
+    this.#answerInHand(index);
+    await this.command({ type: 'speech-started', latencyMs: null });
+    this.#interviewer.stay();
+  }
+
+  /** @throws AppError `bad_state` when no answer to that question has begun. */
+  async typeAnswer(index: number, text: string): Promise<void> {
+    const { phase, sinceMs } = this.#answerInHand(index);
+    if (phase !== 'answering') throw new AppError('bad_state', 'Begin to type first.');
+    this.#scribe.type(text, { fromMs: sinceMs, toMs: this.nowMs });
+    await this.finishAnswer(index);
+  }
+
+  stay(): void {
+    this.#interviewer.stay();
+  }
+
+  /** After the language model failed: asks it again, or goes on without it. */
+  considerAgain(by: 'rules' | 'model'): void {
+    this.#interviewer.consider({ by });
   }
 
   async end(reason: EndReason): Promise<void> {
+    this.#interviewer.cancel();
     if (this.#flow.phase === 'lobby') return this.#closeAll();
     await (this.#ending ?? this.command({ type: 'end', reason }));
   }
@@ -283,7 +340,11 @@ export class Interview {
   }
 
   async #markEnded(reason: EndReason) {
-    const answered = this.#timeline.after(0).filter((event) => event.type === 'answer:started');
+    const { questions } = this.#stored;
+    const answered = this.#timeline
+      .after(0)
+      .filter((event) => event.type === 'answer:started')
+      .filter(({ index }) => !questions[index]?.followUp);
     try {
       await this.#deps.store.markEnded(this.id, {
         at: new Date(),
@@ -300,6 +361,13 @@ export class Interview {
     if (this.#scope.closed) return;
     await this.#scope.close();
     this.#deps.onClosed();
+  }
+
+  #answerInHand(index: number): Extract<FlowState, { phase: 'thinking' | 'answering' }> {
+    const flow = this.#flow;
+    const isAnswer = flow.phase === 'thinking' || flow.phase === 'answering';
+    if (isAnswer && flow.index === index) return flow;
+    throw new AppError('bad_state', 'That question is not waiting for an answer.');
   }
 
   #candidateLeft() {

@@ -39,6 +39,7 @@ export class Observer {
       case 'question':
       case 'thinking':
       case 'answering':
+      case 'considering':
         this.#stage.append({ type: 'samples:bundled', samples });
         this.#checkOverlap();
         this.#advise(samples);

@@ -13,6 +13,7 @@ import type { Word } from '#shared/words.ts';
 const restWithinMs = 2_500;
 /** A service hears a whole answer a second time. */
 const secondHearingWithinMs = 10_000;
+const wordsAtOnce = 500;
 
 export interface ScribeDeps {
   /** Null where the operator wants nothing written down here. */
@@ -55,10 +56,26 @@ export class Scribe {
   }
 
   /** Resolves when all that was said in the answer is on the timeline, or it takes too long. */
-  async answerWritten(): Promise<void> {
+  async answerWritten(withinMs?: number): Promise<void> {
     if (this.#writing === 'browser') return;
     const isService = this.#deps.transcriber?.source === 'openai';
-    await this.#writing?.rested(isService ? secondHearingWithinMs : restWithinMs);
+    await this.#writing?.rested(withinMs ?? (isService ? secondHearingWithinMs : restWithinMs));
+  }
+
+  /** What the candidate wrote instead of speaking, spread over the time they took. */
+  type(text: string, { fromMs, toMs }: { fromMs: number; toMs: number }): void {
+    const pieces = text.split(/\s+/).flatMap((word) => word.match(/.{1,64}/gu) ?? []);
+    const eachMs = Math.max(0, toMs - fromMs) / Math.max(1, pieces.length);
+    const words = pieces.map((piece, i) => ({
+      text: piece,
+      startMs: Math.floor(fromMs + i * eachMs),
+      endMs: Math.floor(fromMs + (i + 1) * eachMs),
+      confidence: null,
+    }));
+    for (let at = 0; at < words.length; at += wordsAtOnce) {
+      const some = words.slice(at, at + wordsAtOnce);
+      this.#deps.append({ type: 'words:heard', source: 'typed', words: some });
+    }
   }
 
   /** @throws AppError `bad_state` where that is not offered. */

@@ -9,6 +9,7 @@ function connection(tab: string): Connection & { displaced: number } {
     onLobbySamples() {},
     onGuessedWords() {},
     onExpression() {},
+    onTurnOffered() {},
     onDisplaced() {
       this.displaced += 1;
     },

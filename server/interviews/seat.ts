@@ -13,6 +13,7 @@ export interface Connection {
   onLobbySamples(samples: Sample[]): void;
   onGuessedWords(words: Word[]): void;
   onExpression(readout: ExpressionReadout): void;
+  onTurnOffered(inMs: number | null): void;
   onDisplaced(): void;
   onMediaLost(routerRtpCapabilities: Record<string, unknown>): void;
 }

@@ -38,7 +38,7 @@ export function createHandlers(socket: ClientSocket, registry: InterviewRegistry
     seats.set(interviewId, { interview, connection });
     // After the ack has been written, so that replayed events always come before later ones.
     setImmediate(() => connection.release(joined.events.at(-1)?.seq ?? afterSeq));
-    const { userId: _, ...detail } = joined.interview;
+    const { userId: _, material: __, ...detail } = joined.interview;
     return {
       interview: detail,
       events: joined.events.filter((event) => visibleTo('candidate', event)),
@@ -58,7 +58,16 @@ export function createHandlers(socket: ClientSocket, registry: InterviewRegistry
     'question:spoken': async ({ interviewId, index }) =>
       done((await seated(interviewId)).command({ type: 'question-spoken', index })),
     'answer:finish': async ({ interviewId, index }) =>
-      done((await seated(interviewId)).command({ type: 'finish-answer', index })),
+      done((await seated(interviewId)).finishAnswer(index)),
+    'answer:begin-typing': async ({ interviewId, index }) =>
+      done((await seated(interviewId)).beginTyping(index)),
+    'answer:type': async ({ interviewId, index, text }) =>
+      done((await seated(interviewId)).typeAnswer(index, text)),
+    'turn:stay': async ({ interviewId }) => done((await seated(interviewId)).stay()),
+    'interviewer:retry': async ({ interviewId }) =>
+      done((await seated(interviewId)).considerAgain('model')),
+    'interviewer:go-on': async ({ interviewId }) =>
+      done((await seated(interviewId)).considerAgain('rules')),
     'baseline:take': async ({ interviewId }) => done((await seated(interviewId)).takeBaseline()),
     'expression:show': async ({ interviewId, on }) =>
       done((await seated(interviewId)).showExpression(on)),
@@ -98,6 +107,7 @@ async function done(work: Promise<void> | void): Promise<Record<string, never>> 
 
 function endedReply({
   userId: _,
+  material: __,
   ...interview
 }: Awaited<ReturnType<InterviewRegistry['find']>>): ReplyData<'interview:join'> {
   return { interview, events: [], nowMs: interview.durationMs ?? 0, routerRtpCapabilities: {} };

@@ -58,6 +58,10 @@ export class SocketConnection implements Connection {
     this.#socket.volatile.emit('expression:observed', { interviewId: this.#interviewId, readout });
   };
 
+  onTurnOffered: Connection['onTurnOffered'] = (inMs) => {
+    this.#socket.emit('turn:offered', { interviewId: this.#interviewId, inMs });
+  };
+
   onDisplaced: Connection['onDisplaced'] = () => {
     this.#socket.emit('interview:displaced', { interviewId: this.#interviewId });
   };

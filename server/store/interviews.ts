@@ -2,15 +2,18 @@ import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import type { InterviewStore, StoredInterview } from '#server/interviews/ports.ts';
+import { material } from '#shared/plan.ts';
 import { userId, type InterviewId, type QuestionId, type UserId } from '#shared/ids.ts';
 import {
   interviewDetail,
+  interviewPlan,
   interviewSummary,
   question,
   type InterviewDetail,
+  type InterviewPlan,
   type InterviewSummary,
   type NewInterview,
-  type Question,
+  type PlannedQuestion,
 } from '#shared/schemas.ts';
 import { giveConsent } from './consents.ts';
 import type { Db } from './database.ts';
@@ -33,7 +36,7 @@ export interface InterviewRepository {
   create(interview: {
     userId: UserId;
     wish: NewInterview;
-    questions: readonly Question[];
+    questions: readonly PlannedQuestion[];
     at?: Date;
   }): Promise<InterviewDetail>;
   /** Newest first. */
@@ -63,6 +66,8 @@ export function createInterviewRepository(db: Db): InterviewRepository {
             state: 'lobby',
             questions,
             questionCount: questions.length,
+            plan: planOf(wish),
+            material: wish.material ?? null,
             preferences: wish.preferences,
             createdAt: now,
           })
@@ -114,7 +119,10 @@ export function createInterviewRepository(db: Db): InterviewRepository {
 /** The part of the interviews' port that is about the interview itself. Every write may be repeated. */
 export function createLifecycle(
   db: Db,
-): Pick<InterviewStore, 'load' | 'markStarted' | 'markEnded' | 'savePreferences'> {
+): Pick<
+  InterviewStore,
+  'load' | 'markStarted' | 'markEnded' | 'savePreferences' | 'saveQuestions'
+> {
   return {
     async load(id) {
       const [row] = await db.select().from(interviews).where(eq(interviews.id, id));
@@ -156,7 +164,25 @@ export function createLifecycle(
         .returning({ id: interviews.id });
       mustExist(rows);
     },
+
+    async saveQuestions(id, questions) {
+      const rows = await db
+        .update(interviews)
+        .set({ questions })
+        .where(eq(interviews.id, id))
+        .returning({ id: interviews.id });
+      mustExist(rows);
+    },
   };
+}
+
+function planOf(wish: NewInterview): InterviewPlan {
+  const { language, persona, followUps, difficulty, role, style, seniority } = wish;
+  const post = role === '' ? undefined : role;
+  return interviewPlan.parse({
+    ...{ language, persona, followUps, difficulty, style, seniority },
+    role: post,
+  });
 }
 
 function mine(owner: UserId, id: InterviewId) {
@@ -173,7 +199,7 @@ function mustExist(rows: unknown[]): void {
   if (rows.length === 0) throw new AppError('not_found', 'There is no such interview.');
 }
 
-const storedInterview = interviewDetail.extend({ userId });
+const storedInterview = interviewDetail.extend({ userId, material: material.prefault({}) });
 
 function toStored(row: Row): StoredInterview {
   return storedInterview.parse(wire(row));
@@ -190,6 +216,8 @@ function toSummary(row: Row): InterviewSummary {
 function wire(row: Row): Record<string, unknown> {
   return {
     ...row,
+    plan: row.plan ?? {},
+    material: row.material ?? {},
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { TypedResponse } from 'hono';
 import { AppError } from '#lib/errors.ts';
+import { planned } from '#server/interviews/question-list.ts';
 import type { Store } from '#server/store/store.ts';
 import { interviewId, type InterviewId, type QuestionId } from '#shared/ids.ts';
 import {
@@ -122,9 +123,10 @@ export function interviewRoutes(options: InterviewRouteOptions) {
       }
       const wanted = c.req.valid('json');
       const userId = c.var.signedIn.user.id;
-      const questions = wanted.questionIds
+      const picked = wanted.questionIds
         ? await chosen(userId, wanted.questionIds)
         : options.pickQuestions(wanted, await interviews.recentQuestions(userId));
+      const questions = planned(picked, wanted.persona ?? 'neutral');
       return c.json(await interviews.create({ userId, wish: wanted, questions }), 201);
     })
     .openapi(readRoute, async (c) => {

@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import type { Voices } from '#server/speech/voices/voices.ts';
 import type { Store } from '#server/store/store.ts';
 import { interviewId } from '#shared/ids.ts';
+import { spokenText } from '#shared/plan.ts';
 import { createRouter, requireSession, type SessionDeps } from '../router.ts';
 
 const sound = z.any().openapi({ type: 'string', format: 'binary' });
@@ -40,7 +41,7 @@ export function speechRoutes(deps: SpeechRouteOptions) {
     const interview = await store.interviews.get(c.var.signedIn.user.id, id);
     const question = interview?.questions[index];
     if (!question) throw new AppError('not_found', 'There is no such question.');
-    const { audio, type } = await voices.speak(question.text);
+    const { audio, type } = await voices.speak(spokenText(question));
     return c.body(audio, 200, {
       'Content-Type': type,
       'Cache-Control': 'private, max-age=86400',

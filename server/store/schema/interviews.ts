@@ -27,6 +27,9 @@ export const interviews = pgTable(
     questions: json('questions').notNull(),
     questionCount: integer('question_count').notNull(),
     questionsAnswered: integer('questions_answered').notNull().default(0),
+    /** Null in interviews from before there were plans. */
+    plan: json('plan'),
+    material: json('material'),
     preferences: json('preferences').notNull(),
     createdAt: moment('created_at').notNull(),
     startedAt: moment('started_at'),

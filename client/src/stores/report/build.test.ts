@@ -1,6 +1,6 @@
 import type { MetricInfo } from '#shared/metrics.ts';
 import type { RuleInfo } from '#shared/feedback.ts';
-import type { InterviewDetail, Question } from '#shared/schemas.ts';
+import { interviewPlan, type InterviewDetail, type Question } from '#shared/schemas.ts';
 import type { TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
 import { applyAll, emptyView } from '#shared/timeline.ts';
 import { describe, expect, it } from 'vitest';
@@ -56,6 +56,7 @@ const interview: InterviewDetail = {
   durationMs: 90_000,
   endReason: 'left',
   questions: [question, question],
+  plan: interviewPlan.parse({}),
   preferences: { focus: 'any', silent: false, mutedRules: [] },
 };
 

@@ -1,0 +1,197 @@
+import type { Ai } from '#server/ai/ai.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Logger } from '#lib/logger.ts';
+import { Scope } from '#lib/scope.ts';
+import type { PlannedQuestion } from '#shared/schemas.ts';
+import type { TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
+import { apply, emptyView } from '#shared/timeline.ts';
+import { asQuestion, type FollowUpDraft } from './follow-up/draft.ts';
+import { followUpByModel } from './follow-up/by-model.ts';
+import { followUpByRules } from './follow-up/rules.ts';
+import { heardAnswer, type HeardAnswer } from './follow-up/heard-answer.ts';
+import type { FlowState } from './flow.ts';
+import type { StoredInterview } from './ports.ts';
+import { withAdapted, withFollowUp, type PickOther } from './question-list.ts';
+import { patienceOf } from './turn/patience.ts';
+import { held, nextTurn, type Heard, type Turn } from './turn/turn.ts';
+import { thoughtOf } from './turn/thought.ts';
+
+export interface InterviewerDeps {
+  ai: Pick<Ai, 'ask' | 'model'>;
+  /** Another question of this difficulty that is not among those; null when there is none. */
+  pickOther: PickOther;
+  logger: Logger;
+}
+
+interface Stage {
+  flow(): FlowState;
+  interview(): StoredInterview;
+  nowMs(): number;
+  append(entry: TimelineEntry): void;
+  /** Resolves when the last words of the answer are written, or after `withinMs`. */
+  answerWritten(withinMs: number): Promise<void>;
+  /** Keeps a changed list of questions. */
+  saveQuestions(questions: PlannedQuestion[]): Promise<void>;
+  finishBySilence(index: number): void;
+  askNext(index: number): void;
+  /** The offer to go on, for the candidate's screen; null takes it back. */
+  onOffer(inMs: number | null): void;
+}
+
+const tickMs = 250;
+/** Last words are waited for so long; a model may as well have them all. */
+const wordsWithinMs = { rules: 700, model: 2_500 };
+
+/** Listens for the end of an answer, thinks about what was said, and says what is asked next. */
+export class Interviewer {
+  readonly #stage: Stage;
+  readonly #deps: InterviewerDeps;
+  readonly #scope = new Scope();
+  readonly #view = emptyView();
+  #turn: Turn = { state: 'listening' };
+  /** The consideration under way, and what cancels it. */
+  #thinking: AbortController | undefined;
+  /** Thought about while the interview was paused: asked when it goes on. */
+  #readyFor: number | undefined;
+
+  constructor(stage: Stage, deps: InterviewerDeps) {
+    this.#stage = stage;
+    this.#deps = deps;
+    this.#scope.interval(() => this.#tick(), tickMs);
+  }
+
+  take(events: readonly TimelineEvent[]): void {
+    for (const event of events) if (event.type !== 'samples:bundled') apply(this.#view, event);
+  }
+
+  /** Whether the answer in hand leaves something to think about before the next question. */
+  get wouldConsider(): boolean {
+    const flow = this.#stage.flow();
+    const { phase } = flow.phase === 'paused' ? flow.was : flow;
+    const { followUps, difficulty } = this.#stage.interview().plan;
+    if (phase !== 'answering' || !(followUps || difficulty === null)) return false;
+    return this.#view.transcription.state === 'listening' || this.#answer() !== null;
+  }
+
+  /** The candidate has not finished. */
+  stay(): void {
+    if (this.#stage.flow().phase === 'answering') this.#setTurn(held(this.#turn));
+  }
+
+  /** Thinks about the answer that has just ended, then has the next question asked. */
+  consider({
+    by = this.#deps.ai.model ? 'model' : 'rules',
+  }: { by?: 'rules' | 'model' } = {}): void {
+    const flow = this.#stage.flow();
+    if (flow.phase !== 'considering') return;
+    if (this.#readyFor === flow.index) return this.#stage.askNext(flow.index);
+    this.cancel();
+    const thinking = new AbortController();
+    this.#thinking = thinking;
+    this.#consider(flow.index, by, thinking.signal)
+      .catch((error: unknown) => {
+        if (!thinking.signal.aborted) this.#getStuck(flow.index, error);
+      })
+      .finally(() => {
+        if (this.#thinking === thinking) this.#thinking = undefined;
+      });
+  }
+
+  /** Nobody waits for it any more; `consider` begins anew. */
+  cancel(): void {
+    this.#thinking?.abort();
+    this.#thinking = undefined;
+  }
+
+  async close(): Promise<void> {
+    this.cancel();
+    await this.#scope.close();
+  }
+
+  /** What has been said to the question in hand. */
+  #answer(): HeardAnswer | null {
+    const segment = this.#view.segments.at(-1);
+    return segment ? heardAnswer(this.#view, segment) : null;
+  }
+
+  #tick(): void {
+    const flow = this.#stage.flow();
+    if (flow.phase !== 'answering') return this.#setTurn({ state: 'listening' });
+    const { preferences, plan } = this.#stage.interview();
+    const patienceMs = patienceOf(preferences, plan.persona);
+    const nowMs = this.#stage.nowMs();
+    const turn = nextTurn(this.#turn, this.#heard(), { nowMs, patienceMs });
+    this.#setTurn(turn);
+    if (turn.state === 'over') this.#stage.finishBySilence(flow.index);
+  }
+
+  #heard(): Heard {
+    const segment = this.#view.segments.at(-1);
+    const last = this.#view.speech.at(-1);
+    if (!segment || !last || last.fromMs < segment.askedAtMs || last.toMs === null) {
+      return { speaking: last?.toMs === null, quietSinceMs: null, thought: 'too-little' };
+    }
+    const words = this.#answer()?.passage.tokens.map(({ word }) => word) ?? [];
+    return { speaking: false, quietSinceMs: last.toMs, thought: thoughtOf(words) };
+  }
+
+  #setTurn(turn: Turn): void {
+    const before = this.#turn;
+    this.#turn = turn;
+    if (before.state === turn.state) return;
+    if (turn.state === 'offered') this.#stage.onOffer(turn.goOnAtMs - this.#stage.nowMs());
+    else if (before.state === 'offered') this.#stage.onOffer(null);
+  }
+
+  async #consider(index: number, by: 'rules' | 'model', signal: AbortSignal): Promise<void> {
+    await this.#stage.answerWritten(wordsWithinMs[by]);
+    const draft = await this.#followUp(index, by, signal);
+    if (signal.aborted) return;
+    const { questions } = this.#stage.interview();
+    const changed = draft ? this.#inserted(index, draft) : this.#adapted(index);
+    if (changed !== questions) await this.#save(changed);
+    if (signal.aborted) return;
+    this.#readyFor = index;
+    this.#stage.askNext(index);
+  }
+
+  #inserted(index: number, draft: FollowUpDraft): PlannedQuestion[] {
+    const { questions, plan } = this.#stage.interview();
+    const question = questions[index]!;
+    return withFollowUp(questions, asQuestion(draft, { of: index, question }), plan.persona);
+  }
+
+  #adapted(index: number): PlannedQuestion[] {
+    const { questions, plan } = this.#stage.interview();
+    if (plan.difficulty !== null) return questions;
+    const answers = this.#view.segments.map((segment) => heardAnswer(this.#view, segment));
+    return withAdapted(questions, { index, answers, pickOther: this.#deps.pickOther });
+  }
+
+  async #followUp(index: number, by: 'rules' | 'model', signal: AbortSignal) {
+    const interview = this.#stage.interview();
+    const question = interview.questions[index];
+    const segment = this.#view.segments.find((one) => one.index === index);
+    const answer = segment && heardAnswer(this.#view, segment);
+    if (!interview.plan.followUps || !question || question.followUp || !answer) return null;
+    const { plan, material, userId, id: interviewId } = interview;
+    if (by === 'rules') return followUpByRules(answer, plan.persona);
+    const about = { answer, question, plan, material, userId, interviewId, signal };
+    return followUpByModel(this.#deps.ai, about);
+  }
+
+  /** A store that is away costs the question's sound, never the question. */
+  async #save(questions: PlannedQuestion[]): Promise<void> {
+    try {
+      await this.#stage.saveQuestions(questions);
+    } catch (err) {
+      this.#deps.logger.error({ err }, 'changed questions not stored');
+    }
+  }
+
+  #getStuck(index: number, error: unknown): void {
+    const { code } = AppError.from(error);
+    if (code === 'internal') this.#deps.logger.error({ err: error }, 'interviewer failed');
+    this.#stage.append({ type: 'interviewer:stuck', index, code });
+  }
+}
