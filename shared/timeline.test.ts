@@ -32,10 +32,11 @@ const bundle = (...samples: ReturnType<typeof reading>[]): TimelineEntry => ({
   samples,
 });
 
-const phase = (
-  name: 'lobby' | 'question' | 'thinking' | 'answering' | 'paused' | 'ended',
-  index: number | null,
-): TimelineEntry => ({ type: 'phase:changed', phase: name, index });
+const phase = (name: Phase, index: number | null): TimelineEntry => ({
+  type: 'phase:changed',
+  phase: name,
+  index,
+});
 
 const preferences = { focus: 'eyes' as const, silent: true, mutedRules: ['slow-down'] };
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { quiet } from '#support/media.ts';
+import { pino } from 'pino';
 import { someQuestion } from '#support/heard.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Ai } from '#server/ai/ai.ts';
@@ -48,7 +48,7 @@ function open({ ask, patienceMs }: { ask?: Ai['ask']; patienceMs?: number | null
     {
       ai: { model: ask ? 'fake' : null, ask: ask ?? (() => Promise.reject(new Error('none'))) },
       pickOther: () => null,
-      logger: quiet,
+      logger: pino({ level: 'silent' }),
     },
   );
   const happen = (...entries: TimelineEntry[]) =>
@@ -62,6 +62,7 @@ function open({ ask, patienceMs }: { ask?: Ai['ask']; patienceMs?: number | null
     { type: 'answer:started', index: 0, latencyMs: 0 },
     { type: 'speech:started' },
   );
+  vi.advanceTimersByTime(200);
   const say = (text: string) => {
     const words = text.split(' ').map((word, i) => ({
       ...{ text: word, startMs: i, endMs: i + 1, confidence: null },
