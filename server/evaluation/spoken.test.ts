@@ -46,3 +46,11 @@ it('[EVAL-11] has each judged as a transcript by ear', async () => {
   await expect(evaluateSpoken({ evaluator, view: view(), metrics: [] })).rejects.toBe(failing);
   expect(asked).toMatchObject([{ approximate: true, question }]);
 });
+
+it('[TURN-10] a typed answer is no transcript by ear, and has no delivery', () => {
+  const typed = events.map((event) =>
+    event.type === 'words:heard' ? { ...event, source: 'typed' as const } : event,
+  );
+  const [answer] = heardAnswers(applyAll(emptyView(), typed), []);
+  expect(answer).toMatchObject({ approximate: false, voice: { measured: 0 } });
+});

@@ -12,6 +12,8 @@ interface HeardAnswer {
   passage: Passage;
   /** How many voice measures had a value, and how many of those lay in their good range. */
   voice: { good: number; measured: number };
+  /** Words by ear: spelling and stops are not the candidate's. */
+  approximate: boolean;
 }
 
 /** The answers of an interview as they were heard: their words, and how the voice was measured. */
@@ -21,7 +23,9 @@ export function heardAnswers(view: TimelineView, metrics: readonly MetricInfo[])
     if (!span) return [];
     const said = view.words.filter(({ startMs }) => startMs >= span.fromMs && startMs < span.toMs);
     if (said.length === 0) return [];
-    const values = metrics
+    // What was typed was not spoken: whatever the microphone heard meanwhile is not this answer.
+    const isTyped = said.some(({ source }) => source === 'typed');
+    const values = (isTyped ? [] : metrics)
       .filter(({ group }) => group === 'voice')
       .flatMap((info) => {
         const { value } = summarise(view, info, span);
@@ -38,14 +42,15 @@ export function heardAnswers(view: TimelineView, metrics: readonly MetricInfo[])
           said.map(({ text, startMs, endMs }) => ({ text, atMs: startMs, toMs: endMs })),
         ),
         voice: { good: good.length, measured: values.length },
+        approximate: !said.every(({ source }) => source === 'typed'),
       },
     ];
   });
 }
 
 /**
- * Judges every answer of an interview that words were heard of, in order. Spelling and stops are the
- * recogniser's, so grammar is left alone.
+ * Judges every answer of an interview that words were heard of, in order. Where spelling and stops are the
+ * recogniser's, grammar is left alone; a typed answer has no delivery.
  * @throws AppError as the evaluator does.
  */
 export async function evaluateSpoken(about: {
@@ -55,11 +60,12 @@ export async function evaluateSpoken(about: {
   signal?: AbortSignal | undefined;
 }): Promise<SpokenAnswer[]> {
   const judged: SpokenAnswer[] = [];
-  for (const { index, question, passage, voice } of heardAnswers(about.view, about.metrics)) {
+  for (const heard of heardAnswers(about.view, about.metrics)) {
+    const { index, question, passage, voice, approximate } = heard;
     const evaluation = await about.evaluator.evaluate({
       question,
       answer: passage,
-      approximate: true,
+      approximate,
       voice,
       signal: about.signal,
     });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Coach } from '#server/coaching/engine.ts';
 import type { Transcriber } from '#server/speech/transcriber.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -262,6 +263,8 @@ export class Interview {
   async typeAnswer(index: number, text: string): Promise<void> {
     const { phase, sinceMs } = this.#answerInHand(index);
     if (phase !== 'answering') throw new AppError('bad_state', 'Begin to type first.');
+    // Words lie between the start and the end of their answer, also where a machine types them.
+    while (this.nowMs < sinceMs + 2) await setTimeout(1);
     this.#scribe.type(text, { fromMs: sinceMs, toMs: this.nowMs });
     await this.finishAnswer(index);
   }
