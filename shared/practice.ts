@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { interviewId, questionId } from './ids.ts';
 import { evaluation, quote } from './rubric.ts';
-import { question } from './schemas.ts';
+import { plannedQuestion, question } from './schemas.ts';
 
 export const answerId = z.uuid();
 export type AnswerId = z.infer<typeof answerId>;
@@ -37,7 +37,7 @@ export type PracticeAnswer = z.infer<typeof practiceAnswer>;
 export const spokenAnswer = z.object({
   /** Of the question. */
   index: z.number().int().min(0),
-  question,
+  question: plannedQuestion,
   text: z.string(),
   evaluation,
 });

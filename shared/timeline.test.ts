@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from './schemas.ts';
 import { apply, applyAll, emptyView, type TimelineView } from './timeline.ts';
-import { timelineEvent, type Phase, type TimelineEntry, type TimelineEvent } from './timeline-events.ts';
+import {
+  timelineEvent,
+  type Phase,
+  type TimelineEntry,
+  type TimelineEvent,
+} from './timeline-events.ts';
 
 const question = (n: number): Question => ({
   id: `question-${n}`,

@@ -1,14 +1,14 @@
 import { readTimedWords, type Passage } from '#server/language/passage.ts';
 import type { MetricInfo } from '#shared/metrics.ts';
 import type { SpokenAnswer } from '#shared/practice.ts';
-import type { Question } from '#shared/schemas.ts';
+import type { PlannedQuestion } from '#shared/schemas.ts';
 import { answerSpan, summarise } from '#shared/summary.ts';
 import type { TimelineView } from '#shared/timeline.ts';
 import type { AnswerEvaluator } from './evaluator.ts';
 
 interface HeardAnswer {
   index: number;
-  question: Question;
+  question: PlannedQuestion;
   passage: Passage;
   /** How many voice measures had a value, and how many of those lay in their good range. */
   voice: { good: number; measured: number };

@@ -91,6 +91,8 @@ export class Interview {
     this.#seat = this.#scope.own(
       new Seat({
         onAway: () => {
+          // Their silence is no silence, and nobody would hear the question.
+          this.#interviewer.stay();
           this.#interviewer.cancel();
           this.#append({ type: 'participant:changed', state: 'away' });
         },
@@ -264,7 +266,7 @@ export class Interview {
     const { phase, sinceMs } = this.#answerInHand(index);
     if (phase !== 'answering') throw new AppError('bad_state', 'Begin to type first.');
     // Words lie between the start and the end of their answer, also where a machine types them.
-    while (this.nowMs < sinceMs + 2) await setTimeout(1);
+    while (this.nowMs < sinceMs + 3) await setTimeout(1);
     this.#scribe.type(text, { fromMs: sinceMs, toMs: this.nowMs });
     await this.finishAnswer(index);
   }

@@ -65,11 +65,13 @@ export class Scribe {
   /** What the candidate wrote instead of speaking, spread over the time they took. */
   type(text: string, { fromMs, toMs }: { fromMs: number; toMs: number }): void {
     const pieces = text.split(/\s+/).flatMap((word) => word.match(/.{1,64}/gu) ?? []);
-    const eachMs = Math.max(0, toMs - fromMs) / Math.max(1, pieces.length);
+    // The timeline rounds: no word may lie before the event that began its answer.
+    const startMs = Math.ceil(fromMs);
+    const eachMs = Math.max(0, toMs - startMs) / Math.max(1, pieces.length);
     const words = pieces.map((piece, i) => ({
       text: piece,
-      startMs: Math.floor(fromMs + i * eachMs),
-      endMs: Math.floor(fromMs + (i + 1) * eachMs),
+      startMs: Math.floor(startMs + i * eachMs),
+      endMs: Math.floor(startMs + (i + 1) * eachMs),
       confidence: null,
     }));
     for (let at = 0; at < words.length; at += wordsAtOnce) {

@@ -35,10 +35,14 @@ export async function signUp(page: Page, url: string): Promise<void> {
 }
 
 /** From the list of rehearsals to the lobby; answers the interview's id. */
-export async function prepare(page: Page, { questions = 3 } = {}): Promise<string> {
+export async function prepare(
+  page: Page,
+  { questions = 3, followUps = false } = {},
+): Promise<string> {
   await page.getByRole('link', { name: 'New rehearsal' }).first().click();
   const fewer = page.getByRole('button', { name: 'One question fewer' });
   for (let left = 3 - questions; left > 0; left -= 1) await fewer.click();
+  if (!followUps) await page.getByRole('switch', { name: 'Follow-up questions' }).click();
   await page.getByRole('checkbox', { name: /I agree that my voice/ }).click();
   await page.getByRole('button', { name: 'Go to the lobby' }).click();
   await page.waitForURL(/\/rehearse\/[0-9a-f-]+\/lobby/, patience);

@@ -35,7 +35,9 @@ function note(words: readonly Word[]) {
 beforeAll(async () => {
   server = await startServer({ STT: 'pocketsphinx' });
   visitor = await signUp(server.url);
-  ({ id } = await visitor.createInterview({ questionCount: 2 }));
+  ({ id } = await visitor.createInterview({
+    ...{ questionCount: 2, difficulty: 'easy', followUps: false },
+  }));
   line = await visitor.connect();
   const joined = await line.join(id);
   openedAtMs = epochNow() - joined.nowMs;

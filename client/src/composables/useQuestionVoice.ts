@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, watch } from 'vue';
+import { spokenText } from '#shared/plan.ts';
 import { speak } from '../services/voice.ts';
 import { useCatalog } from '../stores/catalog.ts';
 import { useRehearsal } from '../stores/rehearsal.ts';
@@ -37,8 +38,8 @@ export function useQuestionVoice() {
   }
 
   async function ask(index: number): Promise<void> {
-    const text = rehearsal.question?.text;
-    if (text && (await read(text))) await tellSpoken(index);
+    const { question } = rehearsal;
+    if (question && (await read(spokenText(question)))) await tellSpoken(index);
   }
 
   /** When the connection breaks here, joining again brings us back to the same question. */
@@ -67,12 +68,12 @@ export function useQuestionVoice() {
 
   /** Reads it once more; the microphone rests, or the voice would pass for the answer. */
   async function again(): Promise<void> {
-    const text = rehearsal.question?.text;
+    const { question } = rehearsal;
     const microphone = inputs.audioTrack;
-    if (!text) return;
+    if (!question) return;
     if (microphone) microphone.enabled = false;
     try {
-      await read(text);
+      await read(spokenText(question));
     } finally {
       if (microphone) microphone.enabled = true;
     }

@@ -21,7 +21,13 @@ const joinedWithinMs = 10_000;
 /** Commands that name nothing but the interview. */
 type PlainCommand = Extract<
   RequestName,
-  'interview:start' | 'interview:pause' | 'interview:resume' | 'interview:end' | 'baseline:take'
+  | 'interview:start'
+  | 'interview:pause'
+  | 'interview:resume'
+  | 'interview:end'
+  | 'baseline:take'
+  | 'interviewer:retry'
+  | 'interviewer:go-on'
 >;
 
 /** One rehearsal from the lobby to its end: the socket, the timeline it brings, and what is sent. */
@@ -34,6 +40,8 @@ export const useRehearsal = defineStore('rehearsal', () => {
   const observed = shallowRef<ReadonlyMap<string, Sample>>(new Map());
   /** What the speech that is going on sounds like so far. */
   const guessed = shallowRef<readonly Word[]>([]);
+  /** The interviewer is about to go on by themselves. */
+  const offered = ref(false);
   const draining = ref(false);
   const muted = ref(false);
   const pictureHidden = ref(false);
@@ -53,6 +61,13 @@ export const useRehearsal = defineStore('rehearsal', () => {
     ...(view.value.preferences ??
       interview.value?.preferences ?? { focus: 'any', silent: false, mutedRules: [] }),
   }));
+  const questions = computed(() => {
+    const { segments } = view.value;
+    return [
+      ...segments.map((segment) => segment.question),
+      ...(interview.value?.questions ?? []).slice(segments.length),
+    ];
+  });
   const question = computed(() => {
     const at = index.value;
     if (at === null) return null;
@@ -74,9 +89,16 @@ export const useRehearsal = defineStore('rehearsal', () => {
     () => inputs.videoTrack,
     (track) => publishing?.send('video', track),
   );
-  watch(muted, (isMuted) => publishing?.mute('audio', isMuted));
+  watch(muted, (isMuted) => {
+    publishing?.mute('audio', isMuted);
+    // Whoever mutes wants quiet, not the next question.
+    if (isMuted && phase.value === 'answering') void stay().catch(() => {});
+  });
   watch(pictureHidden, (hidden) => publishing?.mute('video', hidden));
-  watch(phase, (now) => now === 'ended' && finish());
+  watch(phase, (now) => {
+    if (now !== 'answering') offered.value = false;
+    if (now === 'ended') finish();
+  });
 
   /** Milliseconds since the interview opened, by the server's clock. */
   function nowMs(): number {
@@ -94,6 +116,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
         onConnected: () => void join(),
         onDisconnected: () => {
           clearTimeout(rejoinTimer);
+          offered.value = false;
           if (link.value.state === 'joined') link.value = { state: 'reconnecting' };
         },
         onRefused: (failure) => (link.value = { state: 'refused', failure }),
@@ -120,6 +143,9 @@ export const useRehearsal = defineStore('rehearsal', () => {
     });
     opened.on('expression:observed', (message) => {
       if (message.interviewId === id) expression.receive(message.readout);
+    });
+    opened.on('turn:offered', (message) => {
+      if (message.interviewId === id) offered.value = message.inMs !== null;
     });
     opened.on('interview:displaced', () => {
       expression.reset();
@@ -186,6 +212,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
     }
   }
 
+  const stay = () => command((request) => request('turn:stay', { interviewId }));
   const plain = (name: PlainCommand) => () => command((request) => request(name, { interviewId }));
 
   const expression = createExpression((on) =>
@@ -197,6 +224,12 @@ export const useRehearsal = defineStore('rehearsal', () => {
 
   const finishAnswer = (at: number) =>
     command((request) => request('answer:finish', { interviewId, index: at }));
+
+  const beginTyping = (at: number) =>
+    command((request) => request('answer:begin-typing', { interviewId, index: at }));
+
+  const typeAnswer = (at: number, text: string) =>
+    command((request) => request('answer:type', { interviewId, index: at, text }));
 
   const setPreferences = (change: Partial<CoachingPreferences>) =>
     command((request) =>
@@ -250,6 +283,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
     path,
     observed,
     guessed,
+    offered,
     draining,
     muted,
     pictureHidden,
@@ -258,6 +292,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
     joined,
     preferences,
     question,
+    questions,
     questionSound,
     nowMs,
     enter,
@@ -273,6 +308,11 @@ export const useRehearsal = defineStore('rehearsal', () => {
     takeBaseline: plain('baseline:take'),
     questionSpoken,
     finishAnswer,
+    beginTyping,
+    typeAnswer,
+    stay,
+    retryInterviewer: plain('interviewer:retry'),
+    goOnByRules: plain('interviewer:go-on'),
     setPreferences,
     useBrowserWords,
     supplyWords,

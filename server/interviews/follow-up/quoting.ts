@@ -1,3 +1,4 @@
+import { isPastDeed } from '#server/language/verbs.ts';
 import { tokensWithin, type Passage, type Stretch } from '#server/language/passage.ts';
 
 const wordsAtMost = 9;
@@ -5,18 +6,37 @@ const doer = /^(?:i|we|i've|we've|i'd|we'd|my|our)$/;
 const dangling =
   /^(?:and|but|so|or|because|then|which|that|to|the|a|an|of|in|on|at|for|with|i|we)$/;
 
-/** The part of a clause that is worth saying back: from its doer on, nine words at most. */
+/**
+ * The part of a clause that is worth saying back: from a doer with a deed (the last one, where a story has
+ * got to), else from its first doer, to the next stop or doer; nine words at most.
+ */
 export function quotable(passage: Passage, clause: Stretch): Stretch | null {
   const tokens = tokensWithin(passage, clause);
-  const begin = Math.max(
-    0,
-    tokens.findIndex(({ word }) => doer.test(word)),
+  const acts = (at: number) =>
+    doer.test(tokens[at]!.word) && isPastDeed(tokens[at + 1]?.word ?? '');
+  const told = tokens.findLastIndex((_, at) => acts(at));
+  const begin =
+    told >= 0
+      ? told
+      : Math.max(
+          0,
+          tokens.findIndex(({ word }) => doer.test(word)),
+        );
+  const chosen = [...tokens.slice(begin, begin + wordsAtMost)];
+  const end = chosen.findIndex(
+    (token, i) => i > 0 && (doer.test(token.word) || isAfterStop(token)),
   );
-  const chosen = tokens.slice(begin, begin + wordsAtMost);
+  if (end > 0) chosen.length = end;
   while (chosen.length > 0 && dangling.test(chosen.at(-1)!.word)) chosen.pop();
   const [first] = chosen;
   const last = chosen.at(-1);
   return first && last && chosen.length >= 2 ? { from: first.from, to: last.to } : null;
+
+  function isAfterStop({ from, to }: Stretch): boolean {
+    const isOther = /^(?:it|he|she|they|there)$/.test(passage.text.slice(from, to));
+    if (isOther && /\b(?:and|but|so)\s*$/.test(passage.text.slice(0, from))) return true;
+    return /[,.;:!?]\s*$/.test(passage.text.slice(0, from));
+  }
 }
 
 const plain = (text: string) =>

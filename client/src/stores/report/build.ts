@@ -1,4 +1,5 @@
 import type { Catalog, InterviewDetail } from '#shared/schemas.ts';
+import { questionNumber } from '#shared/plan.ts';
 import { overlapMs, type ClosedSpan } from '#shared/spans.ts';
 import { answerSpan } from '#shared/summary.ts';
 import type { Segment, TimelineView } from '#shared/timeline.ts';
@@ -9,6 +10,8 @@ import { transcriptIn, type Transcript } from './transcript.ts';
 
 export interface QuestionPart {
   segment: Segment;
+  /** Follow-ups share that of the question they follow. */
+  number: number;
   /** From the question to the end of its answer. */
   span: ClosedSpan;
   /** Where there was an answer. */
@@ -42,12 +45,14 @@ export function buildReport(source: {
   const endMs = view.endedAtMs ?? view.lastMs;
   const whole = { fromMs: view.startedAtMs ?? 0, toMs: endMs };
   const speech = view.speech.map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs ?? endMs }));
+  const asked = view.segments.map(({ question }) => question);
   const questions = view.segments.map((segment, i): QuestionPart => {
     const nextMs = view.segments[i + 1]?.askedAtMs ?? endMs;
     const span = { fromMs: segment.askedAtMs, toMs: segment.toMs ?? nextMs };
     const answer = answerSpan(view, segment);
     return {
       segment,
+      number: questionNumber(asked, i),
       span,
       answer,
       measures: answer ? measuresIn(view, catalog.metrics, answer) : [],
