@@ -129,8 +129,10 @@ export const interviewPlan = z.object({
   persona: persona.default('neutral'),
   /** At most one to an answer, built from what was said. */
   followUps: z.boolean().default(true),
-  /** Null: mixed, and it follows the answers. */
+  /** Null: mixed. */
   difficulty: difficulty.nullable().default(null),
+  /** The difficulty follows the answers; not where it, or each question, was chosen. */
+  adaptive: z.boolean().default(true),
   role: z.string().max(120).nullable().default(null),
   style: companyStyle.nullable().default(null),
   seniority: seniority.nullable().default(null),

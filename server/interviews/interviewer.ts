@@ -68,8 +68,8 @@ export class Interviewer {
   get wouldConsider(): boolean {
     const flow = this.#stage.flow();
     const { phase } = flow.phase === 'paused' ? flow.was : flow;
-    const { followUps, difficulty } = this.#stage.interview().plan;
-    if (phase !== 'answering' || !(followUps || difficulty === null)) return false;
+    const { followUps, adaptive } = this.#stage.interview().plan;
+    if (phase !== 'answering' || !(followUps || adaptive)) return false;
     return this.#view.transcription.state === 'listening' || this.#answer() !== null;
   }
 
@@ -163,7 +163,7 @@ export class Interviewer {
 
   #adapted(index: number): PlannedQuestion[] {
     const { questions, plan } = this.#stage.interview();
-    if (plan.difficulty !== null) return questions;
+    if (!plan.adaptive) return questions;
     const answers = this.#view.segments.map((segment) => heardAnswer(this.#view, segment));
     return withAdapted(questions, { index, answers, pickOther: this.#deps.pickOther });
   }

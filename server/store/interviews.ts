@@ -179,8 +179,9 @@ export function createLifecycle(
 function planOf(wish: NewInterview): InterviewPlan {
   const { language, persona, followUps, difficulty, role, style, seniority } = wish;
   const post = role === '' ? undefined : role;
+  const adaptive = difficulty === undefined && wish.questionIds === undefined;
   return interviewPlan.parse({
-    ...{ language, persona, followUps, difficulty, style, seniority },
+    ...{ language, persona, followUps, difficulty, adaptive, style, seniority },
     role: post,
   });
 }

@@ -46,6 +46,11 @@ export function buildReport(source: {
   const whole = { fromMs: view.startedAtMs ?? 0, toMs: endMs };
   const speech = view.speech.map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs ?? endMs }));
   const asked = view.segments.map(({ question }) => question);
+  /** What was typed was not spoken, whatever the microphone heard meanwhile. */
+  const measuredIn = (segment: Segment) =>
+    isTyped(view, segment)
+      ? catalog.metrics.filter(({ group }) => group !== 'voice')
+      : catalog.metrics;
   const questions = view.segments.map((segment, i): QuestionPart => {
     const nextMs = view.segments[i + 1]?.askedAtMs ?? endMs;
     const span = { fromMs: segment.askedAtMs, toMs: segment.toMs ?? nextMs };
@@ -55,7 +60,7 @@ export function buildReport(source: {
       number: questionNumber(asked, i),
       span,
       answer,
-      measures: answer ? measuresIn(view, catalog.metrics, answer) : [],
+      measures: answer ? measuresIn(view, measuredIn(segment), answer) : [],
       spokenMs: overlapMs(speech, span.fromMs, span.toMs),
       transcript: transcriptIn(view, span),
     };
@@ -73,4 +78,12 @@ export function buildReport(source: {
     ...adviceFrom(lanes, moments),
     hasAnswers: answers.length > 0,
   };
+}
+
+function isTyped(view: TimelineView, segment: Segment): boolean {
+  const span = answerSpan(view, segment);
+  if (!span) return false;
+  return view.words.some(
+    ({ source, startMs }) => source === 'typed' && startMs >= span.fromMs && startMs < span.toMs,
+  );
 }
