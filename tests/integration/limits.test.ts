@@ -32,6 +32,8 @@ async function openDoor(perMinute: number): Promise<string> {
       store: store.interviews,
       createMedia: notAsked,
       createCoach: notAsked,
+      ai: { model: null, ask: () => Promise.reject(new Error('never asked')) },
+      pickOther: () => null,
       transcriber: null,
       browserWords: false,
       offersExpression: () => false,
