@@ -10,7 +10,6 @@ export const language = z.literal('en', 'Rehearsals are held in English only, so
 
 /** So much of a CV or a job description is kept and read; longer ones are cut by their owner. */
 export const maxMaterialChars = 10_000;
-export const maxDocumentBytes = 2 * 1024 * 1024;
 
 /** What the visitor brought along: kept with the interview, read by nobody but its interviewer. */
 export const material = z.object({
