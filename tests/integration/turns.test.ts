@@ -177,3 +177,37 @@ describe('an interview with a language model', () => {
     expect(back.all('interviewer:stuck')).toEqual([]);
   });
 });
+
+describe('the plan of an interview', () => {
+  const create = (visitor: Visitor, more: object) =>
+    visitor.fetch('/api/interviews', {
+      method: 'POST',
+      body: JSON.stringify({ category: 'general', consent: true, ...more }),
+    });
+
+  it('[PLAN-1] is kept, and a language that is not there is refused', async () => {
+    const visitor = await signUp(offline.url);
+    const { id } = await visitor.createInterview({ persona: 'friendly', role: 'Baker' });
+    expect((await detail(visitor, id)).plan).toMatchObject({
+      ...{ language: 'en', persona: 'friendly', role: 'Baker', followUps: true, adaptive: true },
+    });
+    const refused = await create(visitor, { language: 'de' });
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('English only');
+  });
+
+  it('[PLAN-2] keeps a CV to itself', async () => {
+    const secret = 'I baked 4000 loaves in Utrecht.';
+    const { visitor, id, line } = await begin(offline, { material: { cv: secret } });
+    const shown = [
+      await (await visitor.fetch(`/api/interviews/${id}`)).text(),
+      await (await visitor.fetch(`/api/interviews/${id}/timeline`)).text(),
+      JSON.stringify(await line.join(id)),
+    ];
+    for (const text of shown) expect(text).not.toContain('4000 loaves');
+    const tooLong = await create(visitor, { material: { job: 'x'.repeat(10_001) } });
+    expect(tooLong.status).toBe(400);
+    expect((await visitor.fetch(`/api/interviews/${id}`, { method: 'DELETE' })).status).toBe(200);
+    expect((await visitor.fetch(`/api/interviews/${id}`)).status).toBe(404);
+  });
+});
