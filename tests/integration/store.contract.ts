@@ -76,7 +76,11 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
         endedAt: null,
       });
       expect(await store.interviews.get(owner, made.id)).toEqual(made);
-      expect(await store.interviews.load(made.id)).toEqual({ ...made, userId: owner });
+      expect(await store.interviews.load(made.id)).toEqual({
+        ...made,
+        material: {},
+        userId: owner,
+      });
     });
 
     it('[STORE-20] tells which questions the newest interviews of a person asked', async () => {
