@@ -53,7 +53,7 @@ const closedTo: Record<string, readonly string[]> = {
   analysis: [...doors, ...state, ...domain, 'media'],
   coaching: [...doors, ...state, ...domain.filter((room) => room !== 'coaching'), 'media'],
   language: [...doors, ...state, ...media, 'interviews', 'questions', 'ai', 'coaching'],
-  evaluation: [...doors, ...state, ...media, 'interviews', 'ai', 'coaching'],
+  evaluation: [...doors, ...state, ...media, 'interviews', 'coaching'],
   practice: [...doors, ...state, ...media, 'interviews', 'ai', 'coaching'],
   questions: [...doors, ...state, ...media, 'interviews', 'coaching'],
   ai: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'ai')],

@@ -15,8 +15,11 @@ import { discoverRules } from './coaching/discover.ts';
 import { createCoach } from './coaching/engine.ts';
 import type { Config } from './config.ts';
 import { createOfflineEvaluator } from './evaluation/evaluator.ts';
+import { createAnswerJudge } from './evaluation/judge.ts';
+import { createModelEvaluator } from './evaluation/model-evaluator.ts';
 import { createHttp } from './http/app.ts';
 import { expressionOffer } from './accounts/expression-offer.ts';
+import { SpokenJudge } from './jobs/spoken-judge.ts';
 import { CandidateMedia } from './interviews/candidate-media.ts';
 import { InterviewRegistry } from './interviews/registry.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -35,6 +38,7 @@ import { createTranscriber } from './speech/transcriber.ts';
 import { chooseTranscribers } from './speech/transcribers.ts';
 import { createVoices } from './speech/voices/voices.ts';
 import { createStore } from './store/store.ts';
+import { readView } from './store/timelines.ts';
 
 /** What the benches read: counters and process ids, nothing of anybody's answers. */
 export interface Vitals {
@@ -151,6 +155,20 @@ async function build(
   };
   const language = scope.own(createLanguageEngine());
   const evaluator = createOfflineEvaluator({ engine: language, others: comparedQuestions });
+  const judge = createAnswerJudge({
+    rules: evaluator,
+    model: createModelEvaluator({ ai, rules: evaluator }),
+    hasModel: ai.model !== null,
+  });
+  const spokenJudge = scope.own(
+    new SpokenJudge({
+      judge,
+      answers: store.answers,
+      readView: (id) => readView(store.interviews, id),
+      metrics: () => catalog.metrics,
+      logger,
+    }),
+  );
   const limits = rateLimit ? createRequestLimits() : undefined;
   const http = createHttp({
     accounts,
@@ -161,7 +179,8 @@ async function build(
     voices,
     offersExpression,
     pickQuestions,
-    practice: { questions: questionBank, evaluator },
+    practice: { questions: questionBank, judge },
+    spokenJudge,
     questions: {
       ai,
       bank: questionBank,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { errorBody } from './error-codes.ts';
 import { interviewId, questionId } from './ids.ts';
-import { evaluation, quote } from './rubric.ts';
+import { evaluation, evaluationMethod, quote } from './rubric.ts';
 import { plannedQuestion, question } from './schemas.ts';
 
 export const answerId = z.uuid();
@@ -17,6 +18,8 @@ export const newAnswer = z.object({
   text: z.string(),
   hints: hintLevel.default(0),
   limitMs: clockMs.nullable().default(null),
+  /** By whom it is to be judged; the model when left out and there is one. */
+  method: evaluationMethod.optional(),
 });
 
 /** One try at one question, with what was made of it. */
@@ -59,3 +62,15 @@ export const sharedPassages = z.object({
   share: z.number().min(0).max(1),
 });
 export type SharedPassages = z.infer<typeof sharedPassages>;
+/** The spoken answers of one interview as far as they have been judged. */
+export const spokenAnswers = z.object({
+  state: z.enum(['judging', 'ready', 'failed']),
+  /** Who judges, or judged last. */
+  method: evaluationMethod,
+  /** Answers that words were heard of; null before they have been counted. */
+  heard: z.number().int().min(0).nullable(),
+  /** Why it stopped; nothing was judged by other means instead. */
+  failure: errorBody.nullable(),
+  answers: z.array(spokenAnswer),
+});
+export type SpokenAnswers = z.infer<typeof spokenAnswers>;

@@ -200,9 +200,12 @@ export const answerFigures = z.object({
   grammar: z.number().int().nullable(),
 });
 
+export const evaluationMethod = z.enum(['offline', 'model']);
+export type EvaluationMethod = z.infer<typeof evaluationMethod>;
+
 /** One judgement of one answer; the same shape whoever judged. */
 export const evaluation = z.object({
-  method: z.enum(['offline', 'model']),
+  method: evaluationMethod,
   rubric: z.string(),
   status: evaluationStatus,
   dimensions: z.array(dimensionScore).min(2).max(7),

@@ -1,12 +1,10 @@
 import { readTimedWords, type Passage } from '#server/language/passage.ts';
 import type { MetricInfo } from '#shared/metrics.ts';
-import type { SpokenAnswer } from '#shared/practice.ts';
 import type { PlannedQuestion } from '#shared/schemas.ts';
 import { answerSpan, summarise } from '#shared/summary.ts';
 import type { TimelineView } from '#shared/timeline.ts';
-import type { AnswerEvaluator } from './evaluator.ts';
 
-interface HeardAnswer {
+export interface HeardAnswer {
   index: number;
   question: PlannedQuestion;
   passage: Passage;
@@ -46,30 +44,4 @@ export function heardAnswers(view: TimelineView, metrics: readonly MetricInfo[])
       },
     ];
   });
-}
-
-/**
- * Judges every answer of an interview that words were heard of, in order. Where spelling and stops are the
- * recogniser's, grammar is left alone; a typed answer has no delivery.
- * @throws AppError as the evaluator does.
- */
-export async function evaluateSpoken(about: {
-  evaluator: AnswerEvaluator;
-  view: TimelineView;
-  metrics: readonly MetricInfo[];
-  signal?: AbortSignal | undefined;
-}): Promise<SpokenAnswer[]> {
-  const judged: SpokenAnswer[] = [];
-  for (const heard of heardAnswers(about.view, about.metrics)) {
-    const { index, question, passage, voice, approximate } = heard;
-    const evaluation = await about.evaluator.evaluate({
-      question,
-      answer: passage,
-      approximate,
-      voice,
-      signal: about.signal,
-    });
-    judged.push({ index, question, text: passage.text, evaluation });
-  }
-  return judged;
 }

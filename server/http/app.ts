@@ -13,7 +13,7 @@ import { createRouter, type HttpEnv } from './router.ts';
 import { aiRoutes } from './routes/ai.ts';
 import { authRoutes } from './routes/auth.ts';
 import { catalogRoutes } from './routes/catalog.ts';
-import { evaluationRoutes } from './routes/evaluations.ts';
+import { evaluationRoutes, type EvaluationRouteOptions } from './routes/evaluations.ts';
 import { healthRoutes, type HealthOptions } from './routes/health.ts';
 import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
 import { meRoutes, type MeRouteOptions } from './routes/me.ts';
@@ -35,6 +35,7 @@ export interface HttpOptions
     SpeechRouteOptions,
     PracticeRouteOptions,
     QuestionRouteOptions,
+    EvaluationRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {
   store: Pick<
     Store,

@@ -1,7 +1,9 @@
-import { and, desc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import { AppError } from '#lib/errors.ts';
 import type { InterviewId, QuestionId, UserId } from '#shared/ids.ts';
 import {
   practiceAnswer,
+  spokenAnswer,
   type AnswerId,
   type PracticeAnswer,
   type SpokenAnswer,
@@ -10,6 +12,9 @@ import type { Evaluation } from '#shared/rubric.ts';
 import type { Question } from '#shared/schemas.ts';
 import type { Db } from './database.ts';
 import { answers, evaluations } from './schema/answers.ts';
+
+/** Each answer has at most one evaluation a method; the newest is shown. */
+const methods = 2;
 
 export interface AnswerRepository {
   /** Keeps a written answer together with what was made of it. */
@@ -21,13 +26,15 @@ export interface AnswerRepository {
     hints?: number;
     limitMs?: number | null;
   }): Promise<PracticeAnswer>;
-  /** Keeps the answers of an interview that is over, dated `at`; those that are kept already stay. */
+  /** Keeps a spoken answer, dated `at`, or what was made of it anew. */
   keepSpoken(about: {
     userId: UserId;
     interviewId: InterviewId;
     at: Date;
-    spoken: readonly SpokenAnswer[];
+    spoken: SpokenAnswer;
   }): Promise<void>;
+  /** What was judged of one interview, in the order asked. */
+  listSpoken(userId: UserId, interviewId: InterviewId): Promise<SpokenAnswer[]>;
   /** A person's answers to one question, written and spoken, newest first. */
   list(userId: UserId, questionId: QuestionId, limit: number): Promise<PracticeAnswer[]>;
   get(userId: UserId, id: AnswerId): Promise<PracticeAnswer | null>;
@@ -45,11 +52,8 @@ export function createAnswerRepository(db: Db): AnswerRepository {
     db
       .select({ answer: answers, evaluation: evaluations.evaluation })
       .from(answers)
-      .innerJoin(
-        evaluations,
-        and(eq(evaluations.answerId, answers.id), eq(evaluations.method, 'offline')),
-      )
-      .orderBy(desc(answers.createdAt), desc(answers.id))
+      .innerJoin(evaluations, eq(evaluations.answerId, answers.id))
+      .orderBy(desc(answers.createdAt), desc(answers.id), desc(evaluations.createdAt))
       .$dynamic();
   const mine = (userId: UserId) => eq(answers.userId, userId);
 
@@ -78,33 +82,52 @@ export function createAnswerRepository(db: Db): AnswerRepository {
 
     keepSpoken: ({ userId, interviewId, at, spoken }) =>
       db.transaction(async (tx) => {
-        for (const { index, question, text, evaluation } of spoken) {
-          const [row] = await tx
-            .insert(answers)
-            .values({
-              id: crypto.randomUUID(),
-              userId,
-              questionId: question.id,
-              question,
-              text,
-              interviewId,
-              questionIndex: index,
-              createdAt: at,
-            })
-            .onConflictDoNothing()
-            .returning({ id: answers.id });
-          if (!row) continue;
-          await tx
-            .insert(evaluations)
-            .values({ answerId: row.id, method: evaluation.method, evaluation, createdAt: at });
-        }
+        const { index, question, text, evaluation } = spoken;
+        const [row] = await tx
+          .insert(answers)
+          .values({
+            id: crypto.randomUUID(),
+            userId,
+            questionId: question.id,
+            question,
+            text,
+            interviewId,
+            questionIndex: index,
+            createdAt: at,
+          })
+          .onConflictDoUpdate({
+            target: [answers.interviewId, answers.questionIndex],
+            set: { text },
+          })
+          .returning({ id: answers.id });
+        if (!row) throw new AppError('internal', 'The database kept nothing.');
+        const createdAt = new Date();
+        await tx
+          .insert(evaluations)
+          .values({ answerId: row.id, method: evaluation.method, evaluation, createdAt })
+          .onConflictDoUpdate({
+            target: [evaluations.answerId, evaluations.method],
+            set: { evaluation, createdAt },
+          });
       }),
+
+    async listSpoken(userId, interviewId) {
+      const rows = await db
+        .select({ answer: answers, evaluation: evaluations.evaluation })
+        .from(answers)
+        .innerJoin(evaluations, eq(evaluations.answerId, answers.id))
+        .where(and(mine(userId), eq(answers.interviewId, interviewId)))
+        .orderBy(asc(answers.questionIndex), desc(evaluations.createdAt));
+      return newestOfEach(rows).map(({ answer, evaluation }) =>
+        spokenAnswer.parse({ ...answer, index: answer.questionIndex, evaluation }),
+      );
+    },
 
     async list(userId, questionId, limit) {
       const rows = await judged()
         .where(and(mine(userId), eq(answers.questionId, questionId)))
-        .limit(limit);
-      return rows.map(toAnswer);
+        .limit(limit * methods);
+      return newestOfEach(rows).slice(0, limit).map(toAnswer);
     },
 
     async get(userId, id) {
@@ -115,8 +138,8 @@ export function createAnswerRepository(db: Db): AnswerRepository {
     async others(userId, except, limit) {
       const rows = await judged()
         .where(and(mine(userId), ne(answers.id, except)))
-        .limit(limit);
-      return rows.map(toAnswer);
+        .limit(limit * methods);
+      return newestOfEach(rows).slice(0, limit).map(toAnswer);
     },
 
     async remove(userId, id) {
@@ -139,4 +162,9 @@ function toAnswer(row: {
     createdAt: answer.createdAt.toISOString(),
     evaluation,
   });
+}
+
+/** Rows of one answer stand together, the newest evaluation first. */
+function newestOfEach<R extends { answer: { id: string } }>(rows: readonly R[]): R[] {
+  return rows.filter(({ answer }, i) => answer.id !== rows[i - 1]?.answer.id);
 }

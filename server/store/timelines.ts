@@ -5,6 +5,7 @@ import { AppError } from '#lib/errors.ts';
 import type { InterviewStore } from '#server/interviews/ports.ts';
 import type { InterviewId } from '#shared/ids.ts';
 import { timelineEvent, type TimelineEvent } from '#shared/timeline-events.ts';
+import { applyAll, emptyView, type TimelineView } from '#shared/timeline.ts';
 import type { Db } from './database.ts';
 import { feedback, interviews, timelineChunks } from './schema/interviews.ts';
 
@@ -98,6 +99,19 @@ async function readPage(db: Db, id: InterviewId, afterSeq: number): Promise<Time
   return chunks
     .flatMap((chunk) => chunkEvents.parse(chunk.events))
     .filter((event) => event.seq > afterSeq);
+}
+
+/** The whole timeline as it is read; page by page, so that a long interview blocks nobody. */
+export async function readView(reader: TimelineReader, id: InterviewId): Promise<TimelineView> {
+  const view = emptyView();
+  let afterSeq = 0;
+  for (;;) {
+    const page = await reader.readPage(id, afterSeq);
+    const last = page.at(-1);
+    if (!last) return view;
+    applyAll(view, page);
+    afterSeq = last.seq;
+  }
 }
 
 function assertAscending(events: readonly TimelineEvent[]): void {

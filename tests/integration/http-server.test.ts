@@ -5,7 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createAccounts } from '#server/accounts/accounts.ts';
-import { createOfflineEvaluator } from '#server/evaluation/evaluator.ts';
+import { judgeOf, spokenJudgeOf } from '#support/judge.ts';
 import { createHttp } from '#server/http/app.ts';
 import { createLanguageEngine } from '#server/language/engine.ts';
 import type { Store } from '#server/store/store.ts';
@@ -30,6 +30,7 @@ afterAll(() => store.close());
 /** A real server, since only that knows its callers' addresses. */
 async function listen(trustProxy: boolean): Promise<string> {
   const baseUrl = 'http://localhost:3000';
+  const judge = judgeOf(createLanguageEngine());
   const http = createHttp({
     accounts: createAccounts({ store, secret: 'a'.repeat(32), baseUrl, logger }),
     store,
@@ -43,10 +44,8 @@ async function listen(trustProxy: boolean): Promise<string> {
     voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
     pickQuestions: () => [],
     ai: { model: null, remaining: async () => 0 },
-    practice: {
-      questions: [],
-      evaluator: createOfflineEvaluator({ engine: createLanguageEngine(), others: [] }),
-    },
+    practice: { questions: [], judge },
+    spokenJudge: spokenJudgeOf(store, judge),
     offersExpression: () => true,
     questions: {
       ai: { model: null, ask: async () => Promise.reject(new Error('no model')) },

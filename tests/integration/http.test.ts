@@ -5,7 +5,7 @@ import { hc } from 'hono/client';
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAccounts } from '#server/accounts/accounts.ts';
-import { createOfflineEvaluator } from '#server/evaluation/evaluator.ts';
+import { judgeOf, spokenJudgeOf } from '#support/judge.ts';
 import { createHttp, type Api, type HttpOptions } from '#server/http/app.ts';
 import { createLanguageEngine } from '#server/language/engine.ts';
 import { createRequestLimits } from '#server/limits/request-limits.ts';
@@ -28,7 +28,7 @@ const question: Question = {
 let clientDir: string;
 /** Starts nothing until it is asked something. */
 const engine = createLanguageEngine();
-const practice = { questions: [], evaluator: createOfflineEvaluator({ engine, others: [] }) };
+const practice = { questions: [], judge: judgeOf(engine) };
 let store: Store;
 const analysis = { engine: 'onnxruntime-node', warning: null, governedFps: 5 };
 let draining = false;
@@ -69,6 +69,7 @@ function open(changes: Partial<HttpOptions> = {}) {
     pickQuestions: ({ questionCount }) => Array.from({ length: questionCount }, () => question),
     ai: { model: null, remaining: async () => 0 },
     practice,
+    spokenJudge: spokenJudgeOf(store, practice.judge),
     offersExpression: () => true,
     questions: {
       ai: { model: null, ask: async () => Promise.reject(new Error('no model')) },

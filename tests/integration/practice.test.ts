@@ -1,17 +1,23 @@
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { createAccounts } from '#server/accounts/accounts.ts';
-import { createOfflineEvaluator } from '#server/evaluation/evaluator.ts';
+import { createAi } from '#server/ai/ai.ts';
 import { createHttp } from '#server/http/app.ts';
 import { createLanguageEngine, type LanguageEngine } from '#server/language/engine.ts';
 import { comparedQuestions, questionBank } from '#server/questions/bank.ts';
 import type { Store } from '#server/store/store.ts';
-import { practiceAnswer, sharedPassages, spokenAnswer } from '#shared/practice.ts';
+import { practiceAnswer, sharedPassages, spokenAnswers } from '#shared/practice.ts';
 import { savedQuestion } from '#shared/saved.ts';
 import { newInterview, question } from '#shared/schemas.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
 import { openTestStore } from '#support/database.ts';
+import { fail, startFakeOpenAi, type FakeOpenAi } from '#support/fake-openai/server.ts';
+import { generousModel } from '#support/fake-openai/generous-model.ts';
+import { judgeOf, spokenJudgeOf } from '#support/judge.ts';
+import type { SpokenJudge } from '#server/jobs/spoken-judge.ts';
+import type { AnswerJudge } from '#server/evaluation/judge.ts';
+import type { EvaluationMethod } from '#shared/rubric.ts';
 
 const baseUrl = 'http://localhost:3000';
 const logger = pino({ level: 'silent' });
@@ -24,10 +30,32 @@ const story =
 let store: Store;
 let engine: LanguageEngine;
 let app: ReturnType<typeof createHttp>;
+let spokenJudge: SpokenJudge;
+let fake: FakeOpenAi;
+/** Whether people are judged by the model when they do not choose. */
+let preferred: EvaluationMethod = 'offline';
 
 beforeAll(async () => {
   store = await openTestStore();
   engine = createLanguageEngine();
+  fake = await startFakeOpenAi();
+  const ai = createAi({
+    baseUrl: fake.baseUrl,
+    model: 'model-of-tests',
+    embeddingModel: 'vectors-of-tests',
+    limits: { perPerson: 1e9, everybody: 1e9 },
+    ledger: store.aiLedger,
+    clock: { now: Date.now },
+    logger,
+  });
+  const both = judgeOf(engine, { others: comparedQuestions, ai });
+  const judge: AnswerJudge = {
+    ...both,
+    get preferred() {
+      return preferred;
+    },
+  };
+  spokenJudge = spokenJudgeOf(store, judge);
   app = createHttp({
     accounts: createAccounts({ store, secret: 'a'.repeat(32), baseUrl, logger, rateLimit: false }),
     store,
@@ -41,10 +69,8 @@ beforeAll(async () => {
     pickQuestions: () => [],
     ai: { model: null, remaining: async () => 0 },
     voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
-    practice: {
-      questions: questionBank,
-      evaluator: createOfflineEvaluator({ engine, others: comparedQuestions }),
-    },
+    practice: { questions: questionBank, judge },
+    spokenJudge,
     offersExpression: () => true,
     questions: {
       ai: { model: null, ask: async () => Promise.reject(new Error('no model')) },
@@ -61,6 +87,8 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  await spokenJudge.close();
+  await fake.close();
   await engine.close();
   await store.close();
 });
@@ -83,7 +111,8 @@ async function visitor() {
     app.request(`/api/practice${path}`, { ...init, headers: { ...headers, cookie } });
   return {
     visit,
-    get: async (path: string) => app.request(`/api${path}`, { headers: { ...headers, cookie } }),
+    get: async (path: string, init: RequestInit = {}) =>
+      app.request(`/api${path}`, { ...init, headers: { ...headers, cookie } }),
     send: (method: string, path: string, body?: unknown) =>
       app.request(`/api${path}`, {
         method,
@@ -125,17 +154,87 @@ describe('spoken answers', () => {
       });
     const [heard, silent] = [await make(), await make()];
     await store.interviews.appendEvents(heard.id, spoken);
-    const answersOf = async (id: string) => {
-      const response = await ada.get(`/evaluations/${id}`);
-      return z.object({ answers: z.array(spokenAnswer) }).parse(await response.json()).answers;
+    const judged = async (id: string) => {
+      const found = spokenAnswers.parse(await (await ada.get(`/evaluations/${id}`)).json());
+      expect(found.state).toBe('ready');
+      return found.answers;
     };
-    expect(await answersOf(silent.id)).toEqual([]);
-    expect(await answersOf(heard.id)).toMatchObject([
-      { index: 0, text: 'um i led a team', evaluation: { status: 'too-short' } },
+    const told = spokenAnswers.parse(await (await ada.get(`/evaluations/${heard.id}`)).json());
+    expect(told).toMatchObject({ state: 'judging', answers: [] });
+    for (const [id, texts] of [
+      [silent.id, []],
+      [heard.id, ['um i led a team']],
+    ] as const) {
+      await store.interviews.markEnded(id, ending);
+      await vi.waitFor(async () =>
+        expect((await judged(id)).map(({ text }) => text)).toEqual(texts),
+      );
+    }
+    expect(await judged(heard.id)).toMatchObject([
+      { index: 0, evaluation: { status: 'too-short', method: 'offline' } },
     ]);
     expect((await ben.get(`/evaluations/${heard.id}`)).status).toBe(404);
   });
 });
+
+describe('a model that fails', () => {
+  it('[PRACTICE-9] is told as such and nothing is judged instead, until the visitor chooses rules', async () => {
+    const ada = await visitor();
+    preferred = 'model';
+    fake.intercept(fail(401));
+    const refused = await ada.handIn({ questionId, text: story });
+    expect(refused.status).toBe(503);
+    expect(await refused.json()).toMatchObject({ code: 'ai_unavailable' });
+    expect(await ada.tries()).toEqual([]);
+    await ada.handIn({ questionId, text: story, method: 'offline' });
+    fake.chat.answer(generousModel);
+    await ada.handIn({ questionId, text: story });
+    const methods = (await ada.tries()).map(({ evaluation }) => evaluation.method);
+    expect(methods).toEqual(['model', 'offline']);
+    preferred = 'offline';
+  }, 60_000);
+
+  it('[EVAL-18] leaves spoken answers unjudged until somebody tries again; then they are stored once', async () => {
+    const ada = await visitor();
+    const { id: userId } = z.object({ id: z.string() }).parse(await (await ada.get('/me')).json());
+    const { id } = await store.interviews.create({
+      userId,
+      wish: newInterview.parse({ category: 'general', consent: true }),
+      questions: [questionBank[0]!],
+    });
+    const words = story.split(' ').map((text, i) => ({
+      text,
+      startMs: 100 + i * 10,
+      endMs: 105 + i * 10,
+      confidence: null,
+    }));
+    const telling = spoken.map((event) =>
+      event.type === 'words:heard' ? { ...event, words } : event,
+    );
+    await store.interviews.appendEvents(id, telling);
+    await store.interviews.markEnded(id, ending);
+    const read = async (init?: RequestInit) =>
+      spokenAnswers.parse(await (await ada.get(`/evaluations/${id}`, init)).json());
+    preferred = 'model';
+    fake.intercept(fail(401));
+    await vi.waitFor(async () => expect((await read()).state).toBe('failed'));
+    expect(await read()).toMatchObject({ failure: { code: 'ai_unavailable' }, answers: [] });
+    const wish = { method: 'POST', body: JSON.stringify({ method: 'offline' }) };
+    expect((await read(wish)).state).toBe('judging');
+    await vi.waitFor(async () => expect((await read()).state).toBe('ready'));
+    const asked = fake.received.length;
+    expect(await read()).toMatchObject({ answers: [{ evaluation: { method: 'offline' } }] });
+    expect(fake.received.length).toBe(asked);
+    preferred = 'offline';
+  }, 60_000);
+});
+
+const ending = {
+  at: new Date(),
+  reason: 'finished',
+  durationMs: 9100,
+  questionsAnswered: 1,
+} as const;
 
 describe('written practice', () => {
   it('[PRACTICE-1] judges an answer at once, with quotes that occur in it, and keeps both', async () => {

@@ -1,4 +1,5 @@
 import type { PracticeAnswer } from '#shared/practice.ts';
+import type { EvaluationMethod } from '#shared/rubric.ts';
 import type { Question } from '#shared/schemas.ts';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
@@ -25,8 +26,14 @@ export const usePractice = defineStore('practice', () => {
     tries.value = found.answers;
   }
 
-  async function handIn(questionId: string, text: string): Promise<PracticeAnswer> {
-    const made = await answerOf(api.api.practice.answers.$post({ json: { questionId, text } }));
+  /** Judged by the model where there is one, unless a method is wished. */
+  async function handIn(
+    questionId: string,
+    text: string,
+    method?: EvaluationMethod,
+  ): Promise<PracticeAnswer> {
+    const json = { questionId, text, ...(method ? { method } : {}) };
+    const made = await answerOf(api.api.practice.answers.$post({ json }));
     tries.value = [made, ...(tries.value ?? [])];
     return made;
   }

@@ -1,4 +1,5 @@
-import type { SpokenAnswer } from '#shared/practice.ts';
+import type { SpokenAnswers } from '#shared/practice.ts';
+import type { EvaluationMethod } from '#shared/rubric.ts';
 import { applyAll, emptyView } from '#shared/timeline.ts';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
@@ -22,9 +23,12 @@ export const useReport = defineStore('report', () => {
     report.value = buildReport({ interview, view, catalog: known });
   }
 
-  /** The answers that words were heard of, with what was made of each. */
-  async function judgedAnswers(id: string): Promise<readonly SpokenAnswer[]> {
-    return (await answerOf(api.api.evaluations[':id'].$get({ param: { id } }))).answers;
+  /** The answers that words were heard of, as far as they are judged; a method asks to judge again. */
+  function judgedAnswers(id: string, method?: EvaluationMethod): Promise<SpokenAnswers> {
+    const one = api.api.evaluations[':id'];
+    return method
+      ? answerOf(one.$post({ param: { id }, json: { method } }))
+      : answerOf(one.$get({ param: { id } }));
   }
 
   return { report, load, judgedAnswers };

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
-import type { AnswerEvaluator } from '#server/evaluation/evaluator.ts';
+import type { AnswerJudge } from '#server/evaluation/judge.ts';
 import { readPassage } from '#server/language/passage.ts';
 import type { KnownQuestions } from '#server/practice/known-questions.ts';
 import { findSharedPassages } from '#server/practice/shared-passages.ts';
@@ -59,20 +59,20 @@ const removeRoute = createRoute({
 export interface PracticeRouteOptions extends SessionDeps {
   store: Pick<Store, 'answers' | 'ownQuestions'>;
   logger: Logger;
-  practice: { questions: readonly Question[]; evaluator: AnswerEvaluator };
+  practice: { questions: readonly Question[]; judge: AnswerJudge };
 }
 
 export function practiceRoutes(deps: PracticeRouteOptions & { known: KnownQuestions }) {
   const { store, logger, practice, known } = deps;
   const { answers, ownQuestions } = store;
-  const { evaluator } = practice;
+  const { judge } = practice;
   const router = createRouter();
   router.use(requireSession(deps));
 
   return router
     .openapi(questionsRoute, async (c) => {
       // Whoever picks a question will hand in an answer in a minute or two.
-      evaluator.warm().catch((err: unknown) => logger.warn({ err }, 'text analysis is not ready'));
+      judge.warm().catch((err: unknown) => logger.warn({ err }, 'text analysis is not ready'));
       const own = await ownQuestions.list(c.var.signedIn.user.id);
       return c.json({ questions: [...practice.questions, ...own] }, 200);
     })
@@ -81,11 +81,18 @@ export function practiceRoutes(deps: PracticeRouteOptions & { known: KnownQuesti
       return c.json({ answers: await answers.list(c.var.signedIn.user.id, id, triesShown) }, 200);
     })
     .openapi(answerRoute, async (c) => {
-      const { questionId: id, text, hints, limitMs } = c.req.valid('json');
+      const {
+        questionId: id,
+        text,
+        hints,
+        limitMs,
+        method = judge.preferred,
+      } = c.req.valid('json');
       const userId = c.var.signedIn.user.id;
       const asked = await known.find(userId, id);
       const earlier = await answers.list(userId, id, earlierCompared);
-      const evaluation = await evaluator.evaluate({
+      const evaluation = await judge.evaluate(method, {
+        userId,
         question: asked,
         answer: readPassage(text),
         approximate: false,

@@ -1,0 +1,131 @@
+import { AppError } from '#lib/errors.ts';
+import type { Logger } from '#lib/logger.ts';
+import type { AnswerJudge } from '#server/evaluation/judge.ts';
+import { heardAnswers } from '#server/evaluation/spoken.ts';
+import type { AnswerRepository } from '#server/store/answers.ts';
+import type { ErrorBody } from '#shared/error-codes.ts';
+import type { InterviewId, UserId } from '#shared/ids.ts';
+import type { MetricInfo } from '#shared/metrics.ts';
+import type { SpokenAnswers } from '#shared/practice.ts';
+import type { EvaluationMethod } from '#shared/rubric.ts';
+import type { TimelineView } from '#shared/timeline.ts';
+
+export interface SpokenJudgeDeps {
+  judge: AnswerJudge;
+  answers: Pick<AnswerRepository, 'keepSpoken' | 'listSpoken'>;
+  readView(id: InterviewId): Promise<TimelineView>;
+  metrics(): readonly MetricInfo[];
+  logger: Logger;
+}
+
+interface Wanted {
+  userId: UserId;
+  interviewId: InterviewId;
+  /** What was heard can no longer change. */
+  isOver: boolean;
+  /** When they were spoken. */
+  at: Date;
+}
+
+type Job = { method: EvaluationMethod; heard: number | null } & (
+  | { state: 'judging'; over: Promise<void> }
+  | { state: 'ready' }
+  | { state: 'failed'; failure: ErrorBody }
+);
+
+/** What is known of older interviews is read anew from the store. */
+const mostRemembered = 500;
+
+/**
+ * Judges the spoken answers of interviews, each once: what was made of them is stored. The work goes on
+ * when whoever asked has left, and several who ask at once see the same work.
+ */
+export class SpokenJudge {
+  readonly #deps: SpokenJudgeDeps;
+  readonly #jobs = new Map<InterviewId, Job>();
+  readonly #closing = new AbortController();
+
+  constructor(deps: SpokenJudgeDeps) {
+    this.#deps = deps;
+  }
+
+  /** How far it is; starts the work where it has not been done. */
+  async read(wanted: Wanted): Promise<SpokenAnswers> {
+    const known = this.#jobs.get(wanted.interviewId);
+    const job = known ?? this.#start(wanted, this.#deps.judge.preferred, { anew: false });
+    const answers = await this.#deps.answers.listSpoken(wanted.userId, wanted.interviewId);
+    const { state, method, heard } = job;
+    return { state, method, heard, failure: state === 'failed' ? job.failure : null, answers };
+  }
+
+  /** Judges by the wished method what it has not judged; work under way goes on instead. */
+  async again(wanted: Wanted, method: EvaluationMethod): Promise<SpokenAnswers> {
+    const known = this.#jobs.get(wanted.interviewId);
+    if (known?.state !== 'judging') {
+      // After a failure only what is missing is judged; what the model has judged stays.
+      this.#start(wanted, method, { anew: known?.state === 'ready' });
+    }
+    return this.read(wanted);
+  }
+
+  /** Stops what is under way; nothing half done is kept. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    const open = [...this.#jobs.values()];
+    await Promise.all(open.map((job) => (job.state === 'judging' ? job.over : undefined)));
+  }
+
+  #start(wanted: Wanted, method: EvaluationMethod, { anew }: { anew: boolean }): Job {
+    const { interviewId } = wanted;
+    const begun = Promise.withResolvers<void>();
+    const job: Job = { state: 'judging', method, heard: null, over: begun.promise };
+    this.#jobs.set(interviewId, job);
+    void this.#judge(wanted, job, anew).then((end) => {
+      // While an interview goes on there will be more to judge: the next reader starts again.
+      if (end.state === 'ready' && !wanted.isOver) this.#jobs.delete(interviewId);
+      else this.#jobs.set(interviewId, end);
+      for (const key of [...this.#jobs.keys()].slice(0, -mostRemembered)) this.#forget(key);
+      begun.resolve();
+    });
+    return job;
+  }
+
+  #forget(id: InterviewId): void {
+    if (this.#jobs.get(id)?.state !== 'judging') this.#jobs.delete(id);
+  }
+
+  async #judge(wanted: Wanted, job: Job, anew: boolean): Promise<Job> {
+    const { userId, interviewId } = wanted;
+    const { judge, answers, metrics, logger } = this.#deps;
+    const { method } = job;
+    try {
+      const heard = heardAnswers(await this.#deps.readView(interviewId), metrics());
+      job.heard = heard.length;
+      const known = await answers.listSpoken(userId, interviewId);
+      const isDone = (index: number, text: string) =>
+        known.some(
+          (one) =>
+            one.index === index && one.text === text && (!anew || one.evaluation.method === method),
+        );
+      for (const { index, question, passage, voice } of heard) {
+        if (isDone(index, passage.text)) continue;
+        const evaluation = await judge.evaluate(method, {
+          userId,
+          interviewId,
+          question,
+          answer: passage,
+          approximate: true,
+          voice,
+          signal: this.#closing.signal,
+        });
+        const spoken = { index, question, text: passage.text, evaluation };
+        await answers.keepSpoken({ userId, interviewId, at: wanted.at, spoken });
+      }
+      return { state: 'ready', method, heard: heard.length };
+    } catch (error) {
+      const failure = AppError.from(error);
+      if (!this.#closing.signal.aborted) logger.warn({ err: error, interviewId }, 'not judged');
+      return { state: 'failed', method, heard: job.heard, failure: failure.toBody() };
+    }
+  }
+}
