@@ -66,10 +66,15 @@ function open({ model = true, search = true } = {}) {
     voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
     practice: {
       questions: questionBank,
-      evaluator: {
+      judge: {
+        preferred: 'offline',
         warm: async () => {},
         evaluate: async () => Promise.reject(new Error('not judged here')),
       },
+    },
+    spokenJudge: {
+      read: async () => Promise.reject(new Error('not judged here')),
+      again: async () => Promise.reject(new Error('not judged here')),
     },
     questions: {
       ai,
