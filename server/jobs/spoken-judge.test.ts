@@ -23,6 +23,7 @@ const wanted = {
   userId: 'ada',
   interviewId: '6f1f6c33-4a0a-4f2d-8f0e-1c1f6a0e0a01',
   isOver: true,
+  at: new Date(0),
 };
 
 it('[EVAL-18] several readers share the work, and closing stops it and leaves nothing', async () => {
@@ -39,7 +40,7 @@ it('[EVAL-18] several readers share the work, and closing stops it and leaves no
           signal?.addEventListener('abort', () => reject(new AppError('cancelled', 'closed')));
         }),
     },
-    answers: { addSpoken: async () => {}, listSpoken: async () => [] },
+    answers: { keepSpoken: async () => {}, listSpoken: async () => [] },
     readView: async () => view,
     metrics: () => [],
     logger: pino({ level: 'silent' }),

@@ -51,6 +51,7 @@ export class SpokenJudge {
 
   /** How far it is; starts the work where it has not been done. */
   async read(wanted: Wanted): Promise<SpokenAnswers> {
+    if (!wanted.isOver) return this.#nothing();
     const known = this.#jobs.get(wanted.interviewId);
     const job = known ?? this.#start(wanted, this.#deps.judge.preferred, { anew: false });
     const answers = await this.#deps.answers.listSpoken(wanted.userId, wanted.interviewId);
@@ -60,6 +61,7 @@ export class SpokenJudge {
 
   /** Judges by the wished method what it has not judged; work under way goes on instead. */
   async again(wanted: Wanted, method: EvaluationMethod): Promise<SpokenAnswers> {
+    if (!wanted.isOver) return this.#nothing();
     const known = this.#jobs.get(wanted.interviewId);
     if (known?.state !== 'judging') {
       // After a failure only what is missing is judged; what the model has judged stays.
@@ -75,15 +77,19 @@ export class SpokenJudge {
     await Promise.all(open.map((job) => (job.state === 'judging' ? job.over : undefined)));
   }
 
+  /** While an interview goes on there is more to come; it is judged when it is over. */
+  #nothing(): SpokenAnswers {
+    const method = this.#deps.judge.preferred;
+    return { state: 'ready', method, heard: null, failure: null, answers: [] };
+  }
+
   #start(wanted: Wanted, method: EvaluationMethod, { anew }: { anew: boolean }): Job {
     const { interviewId } = wanted;
     const begun = Promise.withResolvers<void>();
     const job: Job = { state: 'judging', method, heard: null, over: begun.promise };
     this.#jobs.set(interviewId, job);
     void this.#judge(wanted, job, anew).then((end) => {
-      // While an interview goes on there will be more to judge: the next reader starts again.
-      if (end.state === 'ready' && !wanted.isOver) this.#jobs.delete(interviewId);
-      else this.#jobs.set(interviewId, end);
+      this.#jobs.set(interviewId, end);
       for (const key of [...this.#jobs.keys()].slice(0, -mostRemembered)) this.#forget(key);
       begun.resolve();
     });

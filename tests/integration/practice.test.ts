@@ -160,7 +160,7 @@ describe('spoken answers', () => {
       return found.answers;
     };
     const told = spokenAnswers.parse(await (await ada.get(`/evaluations/${heard.id}`)).json());
-    expect(told).toMatchObject({ state: 'judging', answers: [] });
+    expect(told).toMatchObject({ state: 'ready', heard: null, answers: [] });
     for (const [id, texts] of [
       [silent.id, []],
       [heard.id, ['um i led a team']],
@@ -410,6 +410,7 @@ describe('coming back to a question', () => {
     const end = { at, reason: 'finished', durationMs: 9_200, questionsAnswered: 1 } as const;
     await store.interviews.markEnded(id, end);
     await Promise.all([ada.get(`/evaluations/${id}`), ada.get(`/evaluations/${id}`)]);
+    await vi.waitFor(async () => expect(await tries()).toHaveLength(1));
     await ada.handIn({ questionId: asked.id, text: 'Written later.' });
     const found = await tries();
     expect(found.map(({ text, interviewId }) => [text, interviewId])).toEqual([
