@@ -4,7 +4,7 @@ import type { PlannedQuestion } from '#shared/schemas.ts';
 import { answerSpan, summarise } from '#shared/summary.ts';
 import type { TimelineView } from '#shared/timeline.ts';
 
-export interface HeardAnswer {
+interface HeardAnswer {
   index: number;
   question: PlannedQuestion;
   passage: Passage;

@@ -113,14 +113,14 @@ export class SpokenJudge {
           (one) =>
             one.index === index && one.text === text && (!anew || one.evaluation.method === method),
         );
-      for (const { index, question, passage, voice } of heard) {
+      for (const { index, question, passage, voice, approximate } of heard) {
         if (isDone(index, passage.text)) continue;
         const evaluation = await judge.evaluate(method, {
           userId,
           interviewId,
           question,
           answer: passage,
-          approximate: true,
+          approximate,
           voice,
           signal: this.#closing.signal,
         });
