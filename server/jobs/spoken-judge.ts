@@ -74,7 +74,7 @@ export class SpokenJudge {
   async close(): Promise<void> {
     this.#closing.abort();
     const open = [...this.#jobs.values()];
-    await Promise.all(open.map((job) => (job.state === 'judging' ? job.over : undefined)));
+    await Promise.all(open.flatMap((job) => (job.state === 'judging' ? [job.over] : [])));
   }
 
   /** While an interview goes on there is more to come; it is judged when it is over. */

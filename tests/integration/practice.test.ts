@@ -178,7 +178,7 @@ describe('spoken answers', () => {
 });
 
 describe('a model that fails', () => {
-  it('[PRACTICE-9] is told as such and nothing is judged instead, until the visitor chooses rules', async () => {
+  it('[PRACTICE-40] is told as such and nothing is judged instead, until the visitor chooses rules', async () => {
     const ada = await visitor();
     preferred = 'model';
     fake.intercept(fail(401));
