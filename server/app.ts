@@ -7,6 +7,7 @@ import type { QuestionId } from '#shared/ids.ts';
 import type { Catalog, Difficulty, NewInterview, Question } from '#shared/schemas.ts';
 import { categories, companyStyles } from '#shared/schemas.ts';
 import { createAccounts } from './accounts/accounts.ts';
+import { createAdvisor } from './advice/advisor.ts';
 import { createAi } from './ai/ai.ts';
 import { discoverAnalysers } from './analysis/discover.ts';
 import type { LaneStats, ProcessLoad } from './analysis/messages.ts';
@@ -181,6 +182,14 @@ async function build(
     pickQuestions,
     practice: { questions: questionBank, judge },
     spokenJudge,
+    advisor: createAdvisor({
+      ai,
+      store: store.histories,
+      readView: (id) => readView(store.interviews, id),
+      metrics: () => catalog.metrics,
+      questions: questionBank,
+      clock: systemClock,
+    }),
     questions: {
       ai,
       bank: questionBank,

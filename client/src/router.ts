@@ -29,7 +29,7 @@ export const router = createRouter({
       path: '/rehearsals',
       name: 'home',
       component: () => import('./pages/HomePage.vue'),
-      meta: { title: 'home', texts: ['home'], private: true },
+      meta: { title: 'home', texts: ['home', 'advice'], private: true },
     },
     {
       path: '/sign-in',
@@ -88,6 +88,12 @@ export const router = createRouter({
       component: () => import('./pages/PracticeQuestionPage.vue'),
       props: true,
       meta: { title: 'practice', texts: ['practice'], private: true },
+    },
+    {
+      path: '/advice',
+      name: 'advice',
+      component: () => import('./pages/AdvicePage.vue'),
+      meta: { title: 'advice', texts: ['advice'], private: true },
     },
     {
       path: '/settings',

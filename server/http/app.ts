@@ -10,6 +10,7 @@ import type { Catalog } from '#shared/schemas.ts';
 import { answerFailure, answerNotFound } from './failure.ts';
 import { describeApi } from './openapi.ts';
 import { createRouter, type HttpEnv } from './router.ts';
+import { adviceRoutes, type AdviceRouteOptions } from './routes/advice.ts';
 import { aiRoutes } from './routes/ai.ts';
 import { authRoutes } from './routes/auth.ts';
 import { catalogRoutes } from './routes/catalog.ts';
@@ -36,6 +37,7 @@ export interface HttpOptions
     PracticeRouteOptions,
     QuestionRouteOptions,
     EvaluationRouteOptions,
+    AdviceRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {
   store: Pick<
     Store,
@@ -84,7 +86,8 @@ function createRoutes(options: HttpOptions) {
     .route('/api/own-questions', ownQuestionRoutes(options))
     .route('/api/saved', savedRoutes({ ...options, known }))
     .route('/api/practice', practiceRoutes({ ...options, known }))
-    .route('/api/evaluations', evaluationRoutes(options));
+    .route('/api/evaluations', evaluationRoutes(options))
+    .route('/api/advice', adviceRoutes(options));
 }
 
 const limitedBody = bodyLimit({

@@ -4,6 +4,7 @@ import type { InterviewStore } from '#server/interviews/ports.ts';
 import type { Ledger } from '#server/ai/budget.ts';
 import { createAiLedger } from './ai-ledger.ts';
 import { createAnswerRepository, type AnswerRepository } from './answers.ts';
+import type { HistoryStore } from '#server/advice/history.ts';
 import { createConsentRepository, type ConsentRepository } from './consents.ts';
 import type { Database, Db } from './database.ts';
 import { guarded } from './errors.ts';
@@ -14,6 +15,7 @@ import {
   type InterviewRepository,
 } from './interviews.ts';
 import { createOwnQuestionRepository, type OwnQuestionRepository } from './own-questions.ts';
+import { createHistoryStore } from './histories.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import { createPreferenceRepository, type PreferenceRepository } from './preferences.ts';
@@ -43,6 +45,7 @@ export interface Store {
   readonly savedQuestions: SavedQuestionRepository;
   readonly aiLedger: Ledger;
   readonly answers: AnswerRepository;
+  readonly histories: HistoryStore;
   readonly accountsDatabase: AccountsDatabase;
   /** @throws AppError `store_unavailable` */
   ping(): Promise<void>;
@@ -85,6 +88,7 @@ export function createStoreOn(database: Database): Store {
     savedQuestions: guard(createSavedQuestionRepository(db)),
     aiLedger: guard(createAiLedger(db)),
     answers: guard(createAnswerRepository(db)),
+    histories: guard(createHistoryStore(db)),
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },
     ping: async () => {
       await ping();

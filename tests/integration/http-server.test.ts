@@ -10,6 +10,7 @@ import { createHttp } from '#server/http/app.ts';
 import { createLanguageEngine } from '#server/language/engine.ts';
 import type { Store } from '#server/store/store.ts';
 import { openTestStore } from '#support/database.ts';
+import { noAdvice } from '#support/no-advice.ts';
 
 const logger = pino({ level: 'silent' });
 let store: Store;
@@ -46,6 +47,7 @@ async function listen(trustProxy: boolean): Promise<string> {
     ai: { model: null, remaining: async () => 0 },
     practice: { questions: [], judge },
     spokenJudge: spokenJudgeOf(store, judge),
+    advisor: noAdvice,
     offersExpression: () => true,
     questions: {
       ai: { model: null, ask: async () => Promise.reject(new Error('no model')) },

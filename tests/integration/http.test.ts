@@ -13,6 +13,7 @@ import type { Store } from '#server/store/store.ts';
 import { errorBody } from '#shared/error-codes.ts';
 import type { Question } from '#shared/schemas.ts';
 import { openTestStore } from '#support/database.ts';
+import { noAdvice } from '#support/no-advice.ts';
 
 const baseUrl = 'http://localhost:3000';
 const logger = pino({ level: 'silent' });
@@ -70,6 +71,7 @@ function open(changes: Partial<HttpOptions> = {}) {
     ai: { model: null, remaining: async () => 0 },
     practice,
     spokenJudge: spokenJudgeOf(store, practice.judge),
+    advisor: noAdvice,
     offersExpression: () => true,
     questions: {
       ai: { model: null, ask: async () => Promise.reject(new Error('no model')) },

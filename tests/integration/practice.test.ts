@@ -12,6 +12,7 @@ import { savedQuestion } from '#shared/saved.ts';
 import { newInterview, question } from '#shared/schemas.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
 import { openTestStore } from '#support/database.ts';
+import { noAdvice } from '#support/no-advice.ts';
 import { fail, startFakeOpenAi, type FakeOpenAi } from '#support/fake-openai/server.ts';
 import { generousModel } from '#support/fake-openai/generous-model.ts';
 import { judgeOf, spokenJudgeOf } from '#support/judge.ts';
@@ -71,6 +72,7 @@ beforeAll(async () => {
     voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
     practice: { questions: questionBank, judge },
     spokenJudge,
+    advisor: noAdvice,
     offersExpression: () => true,
     questions: {
       ai: { model: null, ask: async () => Promise.reject(new Error('no model')) },

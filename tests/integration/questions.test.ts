@@ -9,6 +9,7 @@ import type { Store } from '#server/store/store.ts';
 import { systemClock } from '#lib/clock.ts';
 import { generation, questionList } from '#shared/generation.ts';
 import { openTestStore } from '#support/database.ts';
+import { noAdvice } from '#support/no-advice.ts';
 import { fail, startFakeOpenAi, type FakeOpenAi } from '#support/fake-openai/server.ts';
 import { startFakeSerpApi, type FakeSerpApi } from '#support/fake-serpapi.ts';
 
@@ -83,6 +84,7 @@ function open({ model = true, search = true } = {}) {
       embed: async (texts) => texts.map((_, i) => texts.map((__, j) => Number(i === j))),
       researcher: search ? createSerpApi({ apiKey: 'secret', baseUrl: serpApi.baseUrl }) : null,
     },
+    advisor: noAdvice,
     offersExpression: () => true,
     isDraining: () => false,
     analysisHealth: () => null,
