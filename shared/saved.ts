@@ -37,6 +37,7 @@ export type SavedQuestion = z.infer<typeof savedQuestion>;
 
 /** `memory` brings a question back as it was before it was taken off the list. */
 export const saveWish = z.object({ tags: tags.default([]), memory: memory.optional() });
+export type SaveWish = z.input<typeof saveWish>;
 
 /** A question of the visitor's own. */
 export const ownQuestionWish = z.object({
@@ -47,3 +48,4 @@ export const ownQuestionWish = z.object({
   /** What a good answer holds, point by point. */
   tips: z.array(z.string().trim().min(5).max(200)).min(1).max(5),
 });
+export type OwnQuestionWish = z.input<typeof ownQuestionWish>;

@@ -83,6 +83,18 @@ export const router = createRouter({
       meta: { title: 'practice', texts: ['practice'], private: true },
     },
     {
+      path: '/practice/saved',
+      name: 'practice-saved',
+      component: () => import('./pages/PracticeSavedPage.vue'),
+      meta: { title: 'savedQuestions', texts: ['practice'], private: true },
+    },
+    {
+      path: '/practice/rapid',
+      name: 'rapid-fire',
+      component: () => import('./pages/RapidFirePage.vue'),
+      meta: { title: 'rapidFire', texts: ['practice'], private: true },
+    },
+    {
       path: '/practice/:questionId',
       name: 'practice-question',
       component: () => import('./pages/PracticeQuestionPage.vue'),
