@@ -98,5 +98,5 @@ describe('a lane, whatever it receives', () => {
     for (const step of steps) await hostile.receive(step);
     const kinds = new Set(hostile.takeNoted().map((line) => line.split(' ')[0]));
     expect([...kinds].toSorted()).toEqual(['audio', 'video']);
-  }, 60_000);
+  }, 120_000);
 });

@@ -11,17 +11,14 @@ import type {
 import type { Word } from '#shared/words.ts';
 import type { LaneContext } from '../perceive/types.ts';
 import { createPhaseAt } from '../perceive/voice/phase-at.ts';
-import { isRtcp, parseRtp } from '../rtp/packet.ts';
-import { AudioTrack } from './audio-track.ts';
 import { BaselineTaking } from './baseline-taking.ts';
 import { createCounters } from './counters.ts';
 import { createKeyFrameAsker } from './key-frame-asker.ts';
+import { MediaInlet } from './media-inlet.ts';
 import type { LaneParts } from './parts.ts';
 import { lostWith, Perception, type PerceiverKind } from './perception.ts';
 import { createReadPace } from './read-pace.ts';
-import { openRtpSocket } from './rtp-socket.ts';
 import { Senses } from './senses.ts';
-import { VideoTrack } from './video-track.ts';
 import { VoiceFeed } from './voice-feed.ts';
 
 const tickMs = 50;
@@ -40,7 +37,6 @@ export class Lane {
   readonly #options: Options;
   readonly #scope = new Scope();
   readonly #stats = createCounters();
-  readonly #tracks = new Map<Track['kind'], Track>();
   readonly #senses: Senses;
   readonly #perception: Perception;
   readonly #baselineTaking: BaselineTaking;
@@ -48,8 +44,7 @@ export class Lane {
   readonly #phaseAt: ReturnType<typeof createPhaseAt>;
   readonly #askKeyFrame: (nowMs: number) => void;
   readonly #switchedOff = new Set<PerceiverKind>();
-  #lines!: { audio: AudioTrack; video: VideoTrack };
-  #port = 0;
+  #inlet!: MediaInlet;
   #phase: LanePhase;
   #baseline: Baseline | null;
   #isSpeaking = false;
@@ -90,7 +85,7 @@ export class Lane {
   }
 
   get port() {
-    return this.#port;
+    return this.#inlet.port;
   }
 
   get stats(): LaneStats {
@@ -99,11 +94,11 @@ export class Lane {
 
   attach(track: Track): void {
     this.detach(track.kind);
-    this.#tracks.set(track.kind, track);
+    this.#inlet.attach(track);
   }
 
   detach(kind: Track['kind']): void {
-    if (this.#tracks.delete(kind)) this.#break(kind);
+    if (this.#inlet.detach(kind)) this.#break(kind);
   }
 
   setPhase(phase: LanePhase): void {
@@ -112,7 +107,7 @@ export class Lane {
     if (wasIdle === this.#isIdle) return;
     this.#break('audio');
     this.#break('video');
-    const canSee = !this.#isIdle && this.#tracks.has('video');
+    const canSee = !this.#isIdle && this.#inlet.has('video');
     if (canSee) this.#askKeyFrame(this.#nowMs);
   }
 
@@ -154,33 +149,16 @@ export class Lane {
   }
 
   async #open(): Promise<void> {
-    const stats = this.#stats;
-    const { parts } = this.#options;
-    const { meter } = parts;
-    const audio = await AudioTrack.create({
-      stats,
-      meter,
+    const inlet = await MediaInlet.create({
+      parts: this.#options.parts,
+      stats: this.#stats,
+      isIdle: () => this.#isIdle,
       onChunk: (chunk) => this.#perception.pushChunk(chunk),
       onBreak: () => this.#perception.breakVoice(),
-    });
-    this.#scope.own(audio);
-    const video = await VideoTrack.create({
-      stats,
-      meter,
-      fps: () => parts.fps,
-      inTurn: (job) => parts.inTurn(job),
       onFrame: (frame, arrivedMs) => this.#perception.pushFrame(frame, arrivedMs),
       onKeyFrameNeeded: () => this.#askKeyFrame(this.#nowMs),
     });
-    this.#scope.own(video);
-    this.#lines = { audio, video };
-    const socket = await openRtpSocket({
-      isExpected: (port) => [...this.#tracks.values()].some((track) => track.sourcePort === port),
-      onDatagram: (datagram) => this.#receiveSafely(datagram),
-      onRefused: () => (stats.refusedDatagrams += 1),
-    });
-    this.#scope.own(socket);
-    this.#port = socket.port;
+    this.#inlet = this.#scope.own(inlet);
     this.#startTicking();
   }
 
@@ -197,8 +175,7 @@ export class Lane {
 
   #tick(): void {
     const nowMs = this.#nowMs;
-    this.#lines.audio.tick(nowMs);
-    this.#lines.video.tick(nowMs);
+    this.#inlet.tick(nowMs);
     this.#voiceFeed.tick(nowMs, this.#phase.phase);
     if (!this.#isIdle) this.#read(nowMs);
   }
@@ -221,29 +198,8 @@ export class Lane {
     tell({ type: 'stats', laneId, stats: this.#stats });
   }
 
-  /** No packet of a stranger's may end the process that other lanes share. */
-  #receiveSafely(datagram: Uint8Array): void {
-    try {
-      this.#receive(datagram);
-    } catch {
-      this.#stats.decodeErrors += 1;
-    }
-  }
-
-  #receive(datagram: Uint8Array): void {
-    if (isRtcp(datagram)) return;
-    const packet = parseRtp(datagram, this.#nowMs);
-    const track = packet && [...this.#tracks.values()].find(({ ssrc }) => ssrc === packet.ssrc);
-    if (!packet || !track || packet.payloadType !== track.payloadType) {
-      this.#stats.refusedDatagrams += 1;
-      return;
-    }
-    this.#stats.packets += 1;
-    if (!this.#isIdle) this.#lines[track.kind].push(packet);
-  }
-
   #break(kind: Track['kind']): void {
-    this.#lines[kind].reset();
+    this.#inlet.reset(kind);
     this.#senses.rest(kind === 'audio' ? ['voice'] : ['face', 'picture']);
     if (kind === 'audio') this.#perception.breakVoice();
     else this.#perception.breakFace();
@@ -283,7 +239,7 @@ export class Lane {
 
   #see({ face, picture }: { face: FaceObservation; picture: PictureObservation }): void {
     // A frame may still have been under way when the camera was switched off.
-    if (this.#isIdle || !this.#tracks.has('video')) return;
+    if (this.#isIdle || !this.#inlet.has('video')) return;
     this.#baselineTaking.pushFace(face);
     this.#expression?.push(face);
     this.#senses.push('face', face);
