@@ -1,3 +1,4 @@
+import { standingOf } from './good-range.ts';
 import type { MetricInfo, Quality } from './metrics.ts';
 import { overlapMs, without, type ClosedSpan } from './spans.ts';
 import type { Point, Segment, TimelineView } from './timeline.ts';
@@ -80,7 +81,7 @@ function weigh(points: readonly Point[], within: readonly ClosedSpan[]): Reading
 function meanOf(readings: readonly Reading[], range: MetricInfo['range']): Result {
   const ms = sumOf(readings);
   if (ms === 0) return { value: null, quality: 'none', goodShare: null };
-  const inRange = ({ value }: Reading) => value >= range.goodMin && value <= range.goodMax;
+  const inRange = ({ value }: Reading) => standingOf(range, value) === 'inside';
   const okMs = sumOf(readings.filter(({ quality }) => quality === 'ok'));
   return {
     value: readings.reduce((sum, reading) => sum + reading.value * reading.ms, 0) / ms,

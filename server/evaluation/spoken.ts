@@ -1,4 +1,5 @@
 import { readTimedWords, type Passage } from '#server/language/passage.ts';
+import { isJudged, standingOf } from '#shared/good-range.ts';
 import type { MetricInfo } from '#shared/metrics.ts';
 import type { PlannedQuestion } from '#shared/schemas.ts';
 import { answerSpan, summarise } from '#shared/summary.ts';
@@ -8,7 +9,7 @@ interface HeardAnswer {
   index: number;
   question: PlannedQuestion;
   passage: Passage;
-  /** How many voice measures had a value, and how many of those lay in their good range. */
+  /** How many voice measures that can be good or not had a value, and how many of those lay in their good range. */
   voice: { good: number; measured: number };
   /** Words by ear: spelling and stops are not the candidate's. */
   approximate: boolean;
@@ -24,14 +25,12 @@ export function heardAnswers(view: TimelineView, metrics: readonly MetricInfo[])
     // What was typed was not spoken: whatever the microphone heard meanwhile is not this answer.
     const isTyped = said.some(({ source }) => source === 'typed');
     const values = (isTyped ? [] : metrics)
-      .filter(({ group }) => group === 'voice')
+      .filter(({ group, range }) => group === 'voice' && isJudged(range))
       .flatMap((info) => {
         const { value } = summarise(view, info, span);
         return value === null ? [] : [{ value, range: info.range }];
       });
-    const good = values.filter(
-      ({ value, range }) => value >= range.goodMin && value <= range.goodMax,
-    );
+    const good = values.filter(({ value, range }) => standingOf(range, value) === 'inside');
     return [
       {
         index: segment.index,

@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import { isJudged } from '#shared/good-range.ts';
 import type { ClosedSpan } from '#shared/spans.ts';
 import type { ThemeColours } from './theme-colours.ts';
 
@@ -24,7 +25,7 @@ export function drawBackground(
   const x = (ms: number): number => chart.valToPos(ms, 'x', true);
   const y = (value: number): number => chart.valToPos(value, 'y', true);
   ctx.save();
-  for (const { fromMs, toMs } of answers) {
+  for (const { fromMs, toMs } of isJudged(scale) ? answers : []) {
     ctx.fillStyle = colours['sage-soft'];
     const top = y(Math.min(scale.goodMax, scale.max));
     // A good range of one value only would be no band at all.
@@ -65,8 +66,13 @@ export function drawMarks(chart: uPlot, marks: readonly { atMs: number; colour: 
   ctx.restore();
 }
 
-/** One stroke that is sage inside the good range and clay outside it. */
-export function rangeStroke(chart: uPlot, scale: LaneScale, colours: ThemeColours): CanvasGradient {
+/** One stroke that is sage inside the good range and clay outside it; grey where nothing is judged. */
+export function rangeStroke(
+  chart: uPlot,
+  scale: LaneScale,
+  colours: ThemeColours,
+): CanvasGradient | string {
+  if (!isJudged(scale)) return colours['ink-3'];
   const { ctx, bbox } = chart;
   const share = (value: number): number =>
     Math.min(1, Math.max(0, (chart.valToPos(value, 'y', true) - bbox.top) / bbox.height));

@@ -30,6 +30,11 @@ describe('a footlight', () => {
     expect(toneOf(range, 166)).toBe('high');
   });
 
+  it('[REPORT-12] stays warm past the end of a scale that ends well', () => {
+    expect(toneOf({ min: 0, max: 6, goodMin: 2, goodMax: 6 }, 7)).toBe('good');
+    expect(toneOf({ min: 0, max: 6, goodMin: 2, goodMax: 6 }, 1)).toBe('low');
+  });
+
   it('[ROOM-2] does not flicker at the edge: it goes out a little later than it came on', () => {
     expect(toneOf(range, 168, 'good')).toBe('good');
     expect(toneOf(range, 168, 'high')).toBe('high');

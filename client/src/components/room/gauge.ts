@@ -1,3 +1,4 @@
+import { standingOf } from '#shared/good-range.ts';
 import type { MetricInfo } from '#shared/metrics.ts';
 
 export type Tone = 'unlit' | 'low' | 'good' | 'high';
@@ -13,8 +14,9 @@ const least = 0.04;
 export function toneOf(range: Range, value: number | null, before: Tone = 'unlit'): Tone {
   if (value === null) return 'unlit';
   const leeway = before === 'good' ? slack * (range.max - range.min) : 0;
-  if (value < range.goodMin - leeway) return 'low';
-  if (value > range.goodMax + leeway) return 'high';
+  const standing = standingOf(range, value);
+  if (standing === 'below' && value < range.goodMin - leeway) return 'low';
+  if (standing === 'above' && value > range.goodMax + leeway) return 'high';
   return 'good';
 }
 

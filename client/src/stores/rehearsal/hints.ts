@@ -1,3 +1,4 @@
+import { standingOf } from '#shared/good-range.ts';
 import type { MetricInfo, Sample } from '#shared/metrics.ts';
 
 /** Keys under `lobby.hint`: one thing to do, the most urgent first. */
@@ -48,8 +49,8 @@ export function hintsFrom(samples: Samples, metrics: readonly MetricInfo[]): Hin
 function sideOf(sample: Sample | undefined, metrics: readonly MetricInfo[]): Side {
   const range = metrics.find(({ id }) => id === sample?.metric)?.range;
   if (!range || !sample || sample.value === null || sample.quality === 'none') return null;
-  if (sample.value < range.goodMin) return 'low';
-  return sample.value > range.goodMax ? 'high' : null;
+  const standing = standingOf(range, sample.value);
+  return standing === 'below' ? 'low' : standing === 'above' ? 'high' : null;
 }
 
 /** The evidence says which way; offsets are in the unmirrored picture, words are the candidate's own. */

@@ -1,3 +1,4 @@
+import { isJudged, standingOf, type Standing } from '#shared/good-range.ts';
 import type { MetricInfo } from '#shared/metrics.ts';
 import type { Measure } from './measures.ts';
 import type { Moment } from './moments.ts';
@@ -7,7 +8,7 @@ export interface Finding {
   value: number;
   /** Share of the measured time inside the good range, 0 to 1; null for a measure that is one number. */
   goodShare: number | null;
-  side: 'above' | 'below' | 'inside';
+  side: Standing;
   /** What was said about it most often, and how often. */
   cue: { text: string; times: number } | null;
 }
@@ -29,8 +30,7 @@ export function adviceFrom(
     const { value, quality, coverageShare, goodShare } = summary;
     if (value === null || quality !== 'ok') return [];
     if (goodShare !== null && coverageShare < enoughCoverage) return [];
-    const { goodMin, goodMax } = info.range;
-    const side = value > goodMax ? 'above' : value < goodMin ? 'below' : 'inside';
+    const side = standingOf(info.range, value);
     return [{ info, value, goodShare, side, cue: mostFrequentCue(info.id, moments) }];
   });
   return {
@@ -46,10 +46,7 @@ export function adviceFrom(
 }
 
 /** Light and sharpness are the room's merit, and where all is good there is no merit in it. */
-const isHabit = ({ info }: Finding): boolean => info.group !== 'picture' && hasBetterAndWorse(info);
-
-const hasBetterAndWorse = ({ range }: MetricInfo): boolean =>
-  range.goodMin > range.min || range.goodMax < range.max;
+const isHabit = ({ info }: Finding): boolean => info.group !== 'picture' && isJudged(info.range);
 
 const goodnessOf = ({ goodShare, side }: Finding): number =>
   goodShare ?? (side === 'inside' ? 1 : 0);

@@ -1,8 +1,11 @@
+import { isJudged } from '#shared/good-range.ts';
 import type { MetricInfo } from '#shared/metrics.ts';
 import type { ClosedSpan } from '#shared/spans.ts';
 import { summarise, type MetricSummary } from '#shared/summary.ts';
 import type { Point, TimelineView } from '#shared/timeline.ts';
 import { missingIn } from './line.ts';
+
+const groups = ['voice', 'words', 'face', 'body', 'picture'] as const;
 
 /** One metric over one answer, or over all of them. */
 export interface Measure {
@@ -36,9 +39,25 @@ export function lanesOf(
   });
 }
 
+export interface Grouped<M> {
+  id: MetricInfo['group'];
+  measures: readonly M[];
+}
+
+/** By kind; in each, those a cue was given on first, and those nothing is said of last. */
+export function groupsOf<M extends Pick<Measure, 'info'>>(
+  measures: readonly M[],
+  toldOf: ReadonlySet<string>,
+): Grouped<M>[] {
+  const place = ({ info }: M): number => (toldOf.has(info.id) ? 0 : isJudged(info.range) ? 1 : 2);
+  return groups.flatMap((id) => {
+    const of = measures.filter(({ info }) => info.group === id);
+    return of.length > 0 ? [{ id, measures: of.toSorted((a, b) => place(a) - place(b)) }] : [];
+  });
+}
+
 /** Those at the stage's edge first, in their order there; then voice before picture. */
 function inOrder(metrics: readonly MetricInfo[]): MetricInfo[] {
-  const groups = ['voice', 'words', 'face', 'body', 'picture'];
   const last = Number.MAX_SAFE_INTEGER;
   return metrics.toSorted(
     (a, b) =>
