@@ -450,34 +450,19 @@ describe('pages and files', () => {
 
 describe('the description of the API', () => {
   it('[HTTP-18] describes every route and its errors', async () => {
-    const response = await open().request('/api/openapi.json');
+    const app = open();
+    const response = await app.request('/api/openapi.json');
     const document = (await response.json()) as {
       paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
     };
-    expect(Object.keys(document.paths).sort()).toEqual([
-      '/api/ai',
-      '/api/catalog',
-      '/api/evaluations/{id}',
-      '/api/interviews',
-      '/api/interviews/{id}',
-      '/api/interviews/{id}/questions/{index}/speech',
-      '/api/interviews/{id}/timeline',
-      '/api/me',
-      '/api/own-questions',
-      '/api/own-questions/{id}',
-      '/api/practice/answers',
-      '/api/practice/answers/{id}',
-      '/api/practice/answers/{id}/shared-passages',
-      '/api/practice/questions',
-      '/api/preferences',
-      '/api/questions',
-      '/api/questions/generation',
-      '/api/questions/own/{id}',
-      '/api/saved',
-      '/api/saved/{id}',
-      '/api/saved/{id}/grades',
-      '/healthz',
-    ]);
+    const described = Object.keys(document.paths);
+    // Middleware has paths with a star; the rest of these is not ours to describe.
+    const notDescribed = /\*|^\/api\/(auth|openapi\.json)/;
+    const served = app.routes
+      .map(({ path }) => path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}').replace(/(.)\/$/, '$1'))
+      .filter((path) => !notDescribed.test(path));
+    expect(served).toContain('/api/interviews/{id}/timeline');
+    expect([...new Set(served)].sort()).toEqual(described.sort());
     expect(document.paths['/api/interviews']?.post?.responses).toHaveProperty('default');
   });
 
