@@ -21,6 +21,8 @@ export const benchAnswers: Bench = async () => {
       ]),
     );
     const { heldOut, tuning } = Object.fromEntries(splits);
+    const unseen = hostilePairs('held-out', 'fresh');
+    const fresh = await measureAnswers(evaluator, { pairs: [], hostile: unseen });
     const long = answerPairs('tuning')
       .map(({ text }) => text)
       .join(' ')
@@ -40,6 +42,8 @@ export const benchAnswers: Bench = async () => {
       injections: heldOut.injections,
       pairs: heldOut.pairs + tuning.pairs,
       hostile: heldOut.hostile,
+      freshHostile: fresh.hostile,
+      freshInjections: fresh.injections,
       eightThousandCharsMs: performance.now() - from,
       heldOut,
       tuning,

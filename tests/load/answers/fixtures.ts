@@ -32,6 +32,8 @@ const sets = {
   'held-out': z.array(entry).parse(read('held-out.json')),
 };
 const hostile = z.array(z.string()).parse(read('hostile.json'));
+/** Written after the rules, which never saw them: how the rules do on what they do not know. */
+const fresh = z.array(z.string()).parse(read('hostile-fresh.json'));
 
 /** Thresholds may be set on `tuning` only. */
 export type Split = keyof typeof sets;
@@ -48,9 +50,12 @@ export function answerPairs(split: Split): AnswerPair[] {
 }
 
 /** Each hostile text to a question of the split; some bring the question's own words. */
-export function hostilePairs(split: Split): { question: Question; text: string }[] {
+export function hostilePairs(
+  split: Split,
+  texts: 'known' | 'fresh' = 'known',
+): { question: Question; text: string }[] {
   const questions = sets[split].map((one) => questionOf(one.question));
-  return hostile.flatMap((text, index) => {
+  return (texts === 'fresh' ? fresh : hostile).flatMap((text, index) => {
     const question = questions[index % questions.length];
     return question ? [{ question, text: text.replaceAll('@@question@@', question.text) }] : [];
   });
