@@ -48,7 +48,7 @@ const variables = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: webUrl.optional(),
   SERPAPI_KEY: z.string().optional(),
-  AI_MODEL: z.string().default('gpt-5-mini'),
+  AI_MODEL: z.string().default('gpt-4.1-mini'),
   AI_EMBEDDING_MODEL: z.string().default('text-embedding-3-small'),
   AI_DAILY_TOKENS: tokens.default(200_000),
   AI_DAILY_TOKENS_ALL: tokens.default(5_000_000),
