@@ -77,8 +77,10 @@ export function rangeStroke(
   const share = (value: number): number =>
     Math.min(1, Math.max(0, (chart.valToPos(value, 'y', true) - bbox.top) / bbox.height));
   const gradient = ctx.createLinearGradient(0, bbox.top, 0, bbox.top + bbox.height);
-  const top = scale.goodMax >= scale.max ? 0 : share(scale.goodMax);
-  const bottom = scale.goodMin <= scale.min ? 1 : share(scale.goodMin);
+  // A good range of one value only would leave no room for the line's own width.
+  const room = scale.goodMin === scale.goodMax ? (2 * devicePixelRatio) / bbox.height : 0;
+  const top = scale.goodMax >= scale.max ? 0 : Math.max(0, share(scale.goodMax) - room);
+  const bottom = scale.goodMin <= scale.min ? 1 : Math.min(1, share(scale.goodMin) + room);
   gradient.addColorStop(0, top > 0 ? colours.clay : colours.sage);
   gradient.addColorStop(top, top > 0 ? colours.clay : colours.sage);
   gradient.addColorStop(top, colours.sage);
