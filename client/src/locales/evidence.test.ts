@@ -11,7 +11,7 @@ describe('evidencePhrase', () => {
       'loudness −31 LUFS, good from −30 LUFS',
     );
     expect(evidencePhrase({ eyeContactPercent: 41, offsetX: 0.1234 })).toBe(
-      'eye contact 41 %, offset x 0.123',
+      'eye contact 41 %, offset x 0.12',
     );
     expect(evidencePhrase({ brighterTimes: 3.5, goodMaxTimes: 2.7, framesPerSec: 5 })).toBe(
       'brighter 3.5×, good up to 2.7×, frames 5/s',

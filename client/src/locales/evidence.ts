@@ -40,11 +40,12 @@ const words = (camel: string): string =>
     .replace(/^good min\b/, 'good from')
     .replace(/\bluma\b/, 'brightness');
 
-/** Large numbers whole, small ones with what tells them apart. */
+/** Large numbers whole, those below one with two digits that tell them apart. */
 function number(value: number, decimals?: number): string {
   const size = Math.abs(value);
-  const maximumFractionDigits = decimals ?? (size >= 20 ? 0 : size >= 1 ? 1 : 3);
-  return new Intl.NumberFormat(regional(), { maximumFractionDigits })
-    .format(value)
-    .replace('-', '−');
+  const digits: Intl.NumberFormatOptions =
+    decimals === undefined && size < 1
+      ? { maximumSignificantDigits: 2 }
+      : { maximumFractionDigits: decimals ?? (size >= 20 ? 0 : 1) };
+  return new Intl.NumberFormat(regional(), digits).format(value).replace('-', '−');
 }

@@ -10,7 +10,7 @@ export default defineAnalyser({
   id: 'pause',
   input: 'voice',
   metric: {
-    title: 'Pause',
+    title: 'Longest pause',
     about: 'The silence you are in, or your last one of more than 2.5 seconds in this answer.',
     unit: 's',
     group: 'voice',
