@@ -74,7 +74,7 @@ export function expressed(shape: readonly Vector[], expression: Expression): Vec
 type Moves = Map<number, Vector>;
 
 function mouthMoves(shape: readonly Vector[], { smile, mouthOpenCm }: Expression): Moves {
-  const verts = canonicalFace.verts as unknown as Vector[];
+  const verts = canonicalFace.verts as [number, number, number][];
   const shift = minus(shape[noseBase]!, verts[noseBase]!);
   const gap = verts[upperLip]![1] - verts[lowerLip]![1];
   const middle = (verts[upperLip]![1] + verts[lowerLip]![1]) / 2;

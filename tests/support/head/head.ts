@@ -104,7 +104,7 @@ function at(points: Float32Array, index: number) {
 
 /** Nearness of each mesh point as the canonical face has it, held as in the picture; an iris lies between its eye's corners. */
 function depthsOf(hold: ReturnType<typeof rotationOf>): number[] {
-  const verts = canonicalFace.verts as unknown as Vector[];
+  const verts = canonicalFace.verts as [number, number, number][];
   const depths = verts.map((vertex) => rotated(hold, vertex)[2]);
   for (const [inner, outer] of [
     [133, 33],
@@ -123,7 +123,7 @@ function originIn(
 ) {
   const sum = { x: 0, y: 0 };
   canonicalFace.verts.forEach((vertex, i) => {
-    const [x, y] = rotated(hold, vertex as unknown as Vector);
+    const [x, y] = rotated(hold, vertex as [number, number, number]);
     sum.x += at(points, i).x - x * scale;
     sum.y += at(points, i).y + y * scale;
   });

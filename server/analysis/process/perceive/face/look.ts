@@ -20,7 +20,7 @@ interface Region {
   evenLight: readonly Float64Array[];
 }
 
-const verts = canonicalFace.verts as unknown as readonly Vertex[];
+const verts: readonly Vertex[] = canonicalFace.verts as [number, number, number][];
 /** Landmarks on the rim slip from the face to what is behind it; these look to the front. */
 const isFrontal = (depth: number) => depth > 0.5;
 const [noseTip, browTop] = [verts[4]![1], verts[105]![1]];
