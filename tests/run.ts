@@ -33,6 +33,7 @@ const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const tallies = await runChecks(Object.entries(checks).filter(([name]) => wanted(name)));
 for (const project of projects.filter(wanted)) tallies.push(await runProject(project));
 const all = sum(tallies);
+for (const name of all.again) process.stdout.write(`passed when run again: ${name}\n`);
 process.stdout.write(`\n${closingLine(all)}\n`);
 process.exitCode = all.failed > 0 ? 1 : 0;
 

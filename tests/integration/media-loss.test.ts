@@ -19,6 +19,8 @@ const packetMs = 20;
 const jitterMs = 50;
 /** About half a second of sound and pictures. */
 const burst = 40;
+/** Bars of time are met by the code or never; two more tries are for a machine that was busy. */
+const barsOfTime = { retry: 2 };
 
 let media: RunningMediaPool;
 let analysis: RunningAnalysisPool;
@@ -87,40 +89,48 @@ function longestStepMs(samples: readonly { atMs: number }[]): number {
 }
 
 describe('media over a bad network', () => {
-  it.each([0.03, 0.1])('[MEDIA-15] is heard and seen on at a loss of %d', async (loss) => {
-    const { relay, lane, told, timesOf, heardAndSeen } = await open();
-    const before = { ...lane.stats };
-    const fromMs = now();
-    relay.set({ loss, jitterMs });
-    await heardAndSeen(fromMs + 8000);
-    relay.set({ loss: 0, jitterMs: 0 });
+  it.each([0.03, 0.1])(
+    '[MEDIA-15] is heard and seen on at a loss of %d',
+    barsOfTime,
+    async (loss) => {
+      const { relay, lane, told, timesOf, heardAndSeen } = await open();
+      const before = { ...lane.stats };
+      const fromMs = now();
+      relay.set({ loss, jitterMs });
+      await heardAndSeen(fromMs + 8000);
+      relay.set({ loss: 0, jitterMs: 0 });
 
-    expect(relay.lost).toBeGreaterThan(0);
-    // Every loss may be made up for once; retransmissions make it less.
-    const concealedMs = lane.stats.audioConcealedMs - before.audioConcealedMs;
-    expect(concealedMs).toBeLessThanOrEqual(relay.lost * packetMs);
-    expect(lane.stats.decodeErrors).toBe(before.decodeErrors);
-    // Samples come once a second at least. A key frame may get lost, too: the next is asked for a second later.
-    const since = (metric: string) => timesOf(metric).filter(({ atMs }) => atMs > fromMs);
-    expect(longestStepMs(since('loudness'))).toBeLessThan(1500);
-    expect(longestStepMs(since('face-presence'))).toBeLessThan(3000);
-    expect(told.unavailable).toEqual([]);
-    expect(told.gaps).toEqual([]);
-  });
+      expect(relay.lost).toBeGreaterThan(0);
+      // Every loss may be made up for once; retransmissions make it less.
+      const concealedMs = lane.stats.audioConcealedMs - before.audioConcealedMs;
+      expect(concealedMs).toBeLessThanOrEqual(relay.lost * packetMs);
+      expect(lane.stats.decodeErrors).toBe(before.decodeErrors);
+      // Samples come once a second at least. A key frame may get lost, too: the next is asked for a second later.
+      const since = (metric: string) => timesOf(metric).filter(({ atMs }) => atMs > fromMs);
+      expect(longestStepMs(since('loudness'))).toBeLessThan(1500);
+      expect(longestStepMs(since('face-presence'))).toBeLessThan(3000);
+      expect(told.unavailable).toEqual([]);
+      expect(told.gaps).toEqual([]);
+    },
+  );
 
-  it('[MEDIA-16] after half a second of nothing a key frame is asked for and the picture is back', async () => {
-    const { relay, lane, candidate, timesOf, heardAndSeen } = await open();
-    const before = { ...lane.stats, keyFramesAsked: candidate.sent.keyFramesAsked };
-    await relay.loseNext(burst);
-    const endedAtMs = now();
-    await heardAndSeen(endedAtMs);
-    const back = timesOf('face-presence').find(({ atMs }) => atMs > endedAtMs);
-    expect(back!.cameAtMs - endedAtMs).toBeLessThan(1000);
-    expect(candidate.sent.keyFramesAsked).toBeGreaterThan(before.keyFramesAsked);
-    await expect
-      .poll(() => lane.stats.audioConcealedMs, soon)
-      .toBeGreaterThan(before.audioConcealedMs);
-    const concealedMs = lane.stats.audioConcealedMs - before.audioConcealedMs;
-    expect(concealedMs).toBeLessThanOrEqual(burst * packetMs);
-  });
+  it(
+    '[MEDIA-16] after half a second of nothing a key frame is asked for and the picture is back',
+    barsOfTime,
+    async () => {
+      const { relay, lane, candidate, timesOf, heardAndSeen } = await open();
+      const before = { ...lane.stats, keyFramesAsked: candidate.sent.keyFramesAsked };
+      await relay.loseNext(burst);
+      const endedAtMs = now();
+      await heardAndSeen(endedAtMs);
+      const back = timesOf('face-presence').find(({ atMs }) => atMs > endedAtMs);
+      expect(back!.cameAtMs - endedAtMs).toBeLessThan(1000);
+      expect(candidate.sent.keyFramesAsked).toBeGreaterThan(before.keyFramesAsked);
+      await expect
+        .poll(() => lane.stats.audioConcealedMs, soon)
+        .toBeGreaterThan(before.audioConcealedMs);
+      const concealedMs = lane.stats.audioConcealedMs - before.audioConcealedMs;
+      expect(concealedMs).toBeLessThanOrEqual(burst * packetMs);
+    },
+  );
 });

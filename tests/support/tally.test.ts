@@ -13,7 +13,7 @@ const report = (over: Record<string, unknown> = {}) => ({
 describe('[TOOLS-3] the test command counts', () => {
   it('single tests as they went', () => {
     const written = report({ numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 });
-    expect(tallyOf(written, 1)).toEqual({ passed: 3, failed: 1, skipped: 3 });
+    expect(tallyOf(written, 1)).toEqual({ ...none, passed: 3, failed: 1, skipped: 3 });
   });
 
   it('a file that could not be loaded as a failure', () => {
@@ -32,8 +32,22 @@ describe('[TOOLS-3] the test command counts', () => {
     expect(tallyOf(undefined, 0)).toEqual({ ...none, failed: 1 });
   });
 
+  it('and names those that passed only when run again', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'steady', failureMessages: [] },
+      {
+        status: 'passed',
+        fullName: 'late',
+        failureMessages: ['expected 1278 to be less than 1000'],
+      },
+      { status: 'failed', fullName: 'broken', failureMessages: ['no'] },
+    ];
+    const written = report({ testResults: [{ status: 'failed', assertionResults }] });
+    expect(tallyOf(written, 1).again).toEqual(['late']);
+  });
+
   it('everything together in the closing line', () => {
-    const all = sum([tallyOf(report(), 0), { passed: 1, failed: 2, skipped: 0 }]);
+    const all = sum([tallyOf(report(), 0), { ...none, passed: 1, failed: 2 }]);
     expect(closingLine(all)).toBe('4 passed, 2 failed');
     expect(closingLine({ ...all, skipped: 5 })).toBe('4 passed, 2 failed, 5 skipped');
   });

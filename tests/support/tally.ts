@@ -4,9 +4,18 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Names of tests that passed only when they were run again; they are among the passed. */
+  readonly again: readonly string[];
 }
 
-export const none: Tally = { passed: 0, failed: 0, skipped: 0 };
+export const none: Tally = { passed: 0, failed: 0, skipped: 0, again: [] };
+
+const singleTest = z.object({
+  status: z.string(),
+  fullName: z.string().default(''),
+  /** Also of earlier runs of a test that passed in the end. */
+  failureMessages: z.array(z.string()).nullish(),
+});
 
 /** What vitest's JSON reporter writes, as far as it is counted. */
 const report = z.object({
@@ -14,9 +23,7 @@ const report = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
-  ),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(singleTest) })),
 });
 
 /** A report tells of single tests; whatever else went wrong counts as one failure more. */
@@ -35,6 +42,10 @@ export function tallyOf(written: unknown, exitCode: number | null): Tally {
     passed,
     failed: failed + (unexplained ? 1 : 0),
     skipped: numPendingTests + numTodoTests,
+    again: testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages?.length)
+      .map(({ fullName }) => fullName),
   };
 }
 
@@ -44,6 +55,7 @@ export function sum(tallies: readonly Tally[]): Tally {
       passed: all.passed + one.passed,
       failed: all.failed + one.failed,
       skipped: all.skipped + one.skipped,
+      again: [...all.again, ...one.again],
     }),
     none,
   );
