@@ -1,11 +1,4 @@
-import { createAdaptorServer } from '@hono/node-server';
-import type { Server } from 'node:http';
-import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { randomInt } from 'node:crypto';
-import type { QuestionId } from '#shared/ids.ts';
-import type { Catalog, Difficulty, NewInterview, Question } from '#shared/schemas.ts';
-import { categories, companyStyles } from '#shared/schemas.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createAdvisor } from './advice/advisor.ts';
 import { createAi } from './ai/ai.ts';
@@ -19,21 +12,23 @@ import { createOfflineEvaluator } from './evaluation/evaluator.ts';
 import { createAnswerJudge } from './evaluation/judge.ts';
 import { createModelEvaluator } from './evaluation/model-evaluator.ts';
 import { createHttp } from './http/app.ts';
+import { describeHouse } from './http/catalog.ts';
+import { createListener } from './http/listener.ts';
 import { expressionOffer } from './accounts/expression-offer.ts';
 import { SpokenJudge } from './jobs/spoken-judge.ts';
 import { CandidateMedia } from './interviews/candidate-media.ts';
 import { InterviewRegistry } from './interviews/registry.ts';
 import { systemClock } from '#lib/clock.ts';
-import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
 import { Scope } from '#lib/scope.ts';
 import { createLanguageEngine } from './language/engine.ts';
 import { createEmbeddingMemory } from './language/similarity.ts';
 import { createRequestLimits } from './limits/request-limits.ts';
 import { createMediaPool } from './media/pool.ts';
+import { reachableAddress } from './media/reachable-address.ts';
 import { comparedQuestions, questionBank } from './questions/bank.ts';
+import { createQuestionPicker } from './questions/pick.ts';
 import { createSerpApi } from './questions/research.ts';
-import { selectQuestions } from './questions/select.ts';
 import { createRealtime } from './realtime/server.ts';
 import { createTranscriber } from './speech/transcriber.ts';
 import { chooseTranscribers } from './speech/transcribers.ts';
@@ -109,9 +104,10 @@ async function build(
 
   const offersExpression = expressionOffer(config);
   const ai = createAi({ ...config.ai, ledger: store.aiLedger, clock: systemClock, logger });
+  const picker = createQuestionPicker(questionBank);
   const registry = new InterviewRegistry({
     ai,
-    pickOther,
+    pickOther: picker.instead,
     store: store.interviews,
     createMedia: ({ phase, events }) =>
       CandidateMedia.create({ media, analysis, phase, events, logger, now: systemClock.now }),
@@ -136,24 +132,17 @@ async function build(
     logger,
     rateLimit,
   });
-  const catalog: Catalog = {
+  const catalog = describeHouse({
     metrics: analysers.map(({ metric }) => metric),
     rules: rules.map(({ info }) => info),
-    categories: categories.map((id) => ({
-      id,
-      questions: questionBank.filter(({ category }) => category === id).length,
-    })),
-    styles: companyStyles.map((id) => ({
-      id,
-      questions: questionBank.filter(({ styles }) => styles.includes(id)).length,
-    })),
+    bank: questionBank,
     speech: {
       transcriber: transcriber.source,
       approximate: transcriber.approximate,
       browserWords,
       voice: voices.use,
     },
-  };
+  });
   const language = scope.own(createLanguageEngine());
   const evaluator = createOfflineEvaluator({ engine: language, others: comparedQuestions });
   const judge = createAnswerJudge({
@@ -179,7 +168,7 @@ async function build(
     ai,
     voices,
     offersExpression,
-    pickQuestions,
+    pickQuestions: picker.forInterview,
     practice: { questions: questionBank, judge },
     spokenJudge,
     advisor: createAdvisor({
@@ -205,20 +194,20 @@ async function build(
     trustProxy: config.trustProxy,
   });
 
-  const server = createAdaptorServer({ fetch: http.fetch }) as Server;
+  const listener = createListener(http.fetch, config);
   const realtime = createRealtime({
-    httpServer: server,
+    httpServer: listener.server,
     getSession: accounts.getSession,
     limits,
     registry,
     baseUrl: config.baseUrl,
     logger,
   });
-  scope.add(() => closeServer(server));
+  scope.own(listener);
   scope.add(() => realtime.close());
 
   return {
-    listen: () => listen(server, config),
+    listen: () => listener.listen(),
     drain: async (withinMs) => {
       realtime.announceDraining(Date.now() + withinMs);
       await registry.drain(withinMs);
@@ -232,62 +221,4 @@ async function build(
       analysis: analysis.loads(),
     }),
   };
-}
-
-function pickQuestions(
-  { category, difficulty, style, seniority, role, questionCount }: NewInterview,
-  recent: readonly QuestionId[],
-) {
-  return selectQuestions({
-    bank: questionBank,
-    category,
-    difficulty,
-    style,
-    seniority,
-    role,
-    count: questionCount,
-    seed: randomInt(2 ** 32),
-    avoid: recent,
-  });
-}
-
-function pickOther(like: Question, wanted: Difficulty, taken: readonly Question[]) {
-  const avoid = taken.map(({ id }) => id);
-  const [other] = selectQuestions({
-    bank: questionBank,
-    category: like.category,
-    difficulty: wanted,
-    count: 1,
-    seed: avoid.join(),
-    avoid,
-  });
-  return other && other.difficulty === wanted && !avoid.includes(other.id) ? other : null;
-}
-
-/** What browsers are told to send media to: this machine's first address that others can reach. */
-function reachableAddress(host: string): string {
-  if (host !== '0.0.0.0' && host !== '::') return host;
-  const addresses = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);
-  const outward = addresses.find(({ family, internal }) => family === 'IPv4' && !internal);
-  return outward?.address ?? '127.0.0.1';
-}
-
-function listen(server: Server, { host, port }: Config): Promise<{ url: string }> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause) =>
-      reject(new AppError('internal', `Cannot listen on ${host}:${port}.`, { cause })),
-    );
-    server.listen(port, host, () => {
-      const address = server.address();
-      const bound = typeof address === 'object' && address ? address.port : port;
-      resolve({ url: `http://${host === '0.0.0.0' ? 'localhost' : host}:${bound}` });
-    });
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

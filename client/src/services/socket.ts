@@ -19,6 +19,8 @@ export type Request = <N extends RequestName>(
   payload: RequestPayload<N>,
 ) => Promise<ReplyData<N>>;
 
+export type NotificationPayload<N extends NotificationName> = z.infer<Notifications[N]>;
+
 export interface SignalEvents {
   onConnected(): void;
   /** The connection broke; it is being made again. */
@@ -84,7 +86,7 @@ export class SignalSocket {
   /** What does not parse is dropped: an old page may meet a newer server. */
   on<N extends NotificationName>(
     name: N,
-    listener: (payload: z.infer<Notifications[N]>) => void,
+    listener: (payload: NotificationPayload<N>) => void,
   ): () => void {
     const receive = (payload: unknown) => {
       const parsed = notifications[name].safeParse(payload);

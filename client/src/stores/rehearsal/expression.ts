@@ -1,5 +1,6 @@
 import { ref, shallowRef } from 'vue';
 import type { ExpressionReadout } from '#shared/expression.ts';
+import type { Hear } from './hearing.ts';
 
 /** The expression panel's state: off until asked for, and nothing kept once it is off again. */
 export function createExpression(ask: (on: boolean) => Promise<void>) {
@@ -22,6 +23,10 @@ export function createExpression(ask: (on: boolean) => Promise<void>) {
     if (shown.value) readout.value = message;
   }
 
+  function listen(hear: Hear): void {
+    hear('expression:observed', (message) => receive(message.readout));
+  }
+
   /** A connection that is made anew knows nothing of it. */
   function renew(): void {
     if (shown.value) void show(true).catch(() => {});
@@ -32,5 +37,5 @@ export function createExpression(ask: (on: boolean) => Promise<void>) {
     readout.value = null;
   }
 
-  return { shown, readout, show, receive, renew, reset };
+  return { shown, readout, show, receive, listen, renew, reset };
 }
