@@ -6,6 +6,7 @@ import { clientAddressHeader, createAccounts, type Accounts } from '#server/acco
 import { AppError } from '#lib/errors.ts';
 import type { Store } from '#server/store/store.ts';
 import { openTestStore } from '#support/database.ts';
+import { cookieOf } from '#support/sign-up.ts';
 
 const baseUrl = 'http://localhost:3000';
 const password = 'correct horse battery';
@@ -51,13 +52,7 @@ function person(changes: Record<string, string> = {}) {
   return { name: 'Ada', email: `ada-${(people += 1)}@example.test`, password, ...changes };
 }
 
-function cookieOf(response: Response): Headers {
-  const cookie = response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  return new Headers({ cookie });
-}
+const cookiesOf = (response: Response) => new Headers({ cookie: cookieOf(response) });
 
 async function rows(query: ReturnType<typeof sql>): Promise<Record<string, unknown>[]> {
   const result: unknown = await store.accountsDatabase.db.execute(query);
@@ -70,7 +65,7 @@ describe('accounts', () => {
     const ada = person();
     const created = await post(accounts, '/sign-up/email', ada);
     expect(created.status).toBe(200);
-    const headers = cookieOf(created);
+    const headers = cookiesOf(created);
     const session = await accounts.getSession(headers);
     expect(session?.user).toEqual({ id: expect.any(String), name: 'Ada', email: ada.email });
     expect(session?.expiresAt.getTime()).toBeGreaterThan(Date.now());
@@ -83,9 +78,9 @@ describe('accounts', () => {
   it('[ACCOUNT-1] signs in again, with the same account', async () => {
     const accounts = open();
     const ada = person();
-    const first = await accounts.getSession(cookieOf(await post(accounts, '/sign-up/email', ada)));
+    const first = await accounts.getSession(cookiesOf(await post(accounts, '/sign-up/email', ada)));
     const again = await post(accounts, '/sign-in/email', ada);
-    expect((await accounts.getSession(cookieOf(again)))?.user.id).toBe(first?.user.id);
+    expect((await accounts.getSession(cookiesOf(again)))?.user.id).toBe(first?.user.id);
   });
 
   it('[ACCOUNT-2] tells a wrong password and an unknown address alike', async () => {
@@ -134,7 +129,7 @@ describe('accounts', () => {
 
   it('[ACCOUNT-6] takes no session from a forged, foreign or expired cookie', async () => {
     const accounts = open();
-    const headers = cookieOf(await post(accounts, '/sign-up/email', person()));
+    const headers = cookiesOf(await post(accounts, '/sign-up/email', person()));
     const cookie = headers.get('cookie') ?? '';
     const forged = cookie.replace(/.{4}$/, 'AAAA');
     expect(await accounts.getSession(new Headers({ cookie: forged }))).toBeNull();
@@ -186,7 +181,7 @@ describe('accounts', () => {
       logger,
       rateLimit: false,
     });
-    const headers = cookieOf(await post(accounts, '/sign-up/email', person()));
+    const headers = cookiesOf(await post(accounts, '/sign-up/email', person()));
     await gone.close();
     const away = expect.objectContaining({ code: 'store_unavailable', retryable: true });
     await expect(accounts.getSession(headers)).rejects.toEqual(away);

@@ -2,17 +2,12 @@ import { once } from 'node:events';
 import { request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createAccounts } from '#server/accounts/accounts.ts';
-import { judgeOf, spokenJudgeOf } from '#support/judge.ts';
-import { createHttp } from '#server/http/app.ts';
-import { createLanguageEngine } from '#server/language/engine.ts';
 import type { Store } from '#server/store/store.ts';
 import { openTestStore } from '#support/database.ts';
-import { noAdvice } from '#support/no-advice.ts';
+import { openHouse } from '#support/house.ts';
+import { signUpOver } from '#support/sign-up.ts';
 
-const logger = pino({ level: 'silent' });
 let store: Store;
 let server: Server | undefined;
 
@@ -30,38 +25,7 @@ afterAll(() => store.close());
 
 /** A real server, since only that knows its callers' addresses. */
 async function listen(trustProxy: boolean): Promise<string> {
-  const baseUrl = 'http://localhost:3000';
-  const judge = judgeOf(createLanguageEngine());
-  const http = createHttp({
-    accounts: createAccounts({ store, secret: 'a'.repeat(32), baseUrl, logger }),
-    store,
-    catalog: () => ({
-      metrics: [],
-      rules: [],
-      categories: [],
-      styles: [],
-      speech: { transcriber: null, approximate: false, browserWords: false, voice: 'browser' },
-    }),
-    voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
-    pickQuestions: () => [],
-    ai: { model: null, remaining: async () => 0 },
-    practice: { questions: [], judge },
-    spokenJudge: spokenJudgeOf(store, judge),
-    advisor: noAdvice,
-    offersExpression: () => true,
-    questions: {
-      ai: { model: null, ask: async () => Promise.reject(new Error('no model')) },
-      bank: [],
-      embed: async () => [],
-      researcher: null,
-    },
-    isDraining: () => false,
-    analysisHealth: () => null,
-    baseUrl,
-    clientDir: '/nowhere',
-    logger,
-    trustProxy,
-  });
+  const http = openHouse(store, { trustProxy, rateLimit: true });
   server = createAdaptorServer({ fetch: http.fetch }) as Server;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -114,21 +78,13 @@ describe('behind a real server', () => {
 
   it('[HTTP-4] streams a long timeline in one piece of JSON', async () => {
     const url = await listen(true);
-    const origin = { 'content-type': 'application/json', origin: url };
-    const created = await fetch(`${url}/api/auth/sign-up/email`, {
-      method: 'POST',
-      headers: { ...origin, 'x-forwarded-for': '203.0.113.9' },
-      body: JSON.stringify({ name: 'Ada', email: 'ada@example.test', password: 'correct horse' }),
+    const ada = await signUpOver((path, init) => fetch(url + path, init), {
+      origin: url,
+      headers: { 'x-forwarded-for': '203.0.113.9' },
     });
-    const cookie = created.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ');
-    const wish = JSON.stringify({ category: 'general', consent: true });
-    const made = await fetch(`${url}/api/interviews`, {
+    const made = await ada.visit('/api/interviews', {
       method: 'POST',
-      headers: { ...origin, cookie },
-      body: wish,
+      body: JSON.stringify({ category: 'general', consent: true }),
     });
     const { id } = (await made.json()) as { id: string };
     for (let seq = 1; seq <= 60; seq += 2) {
@@ -137,9 +93,7 @@ describe('behind a real server', () => {
         { seq: seq + 1, atMs: seq, type: 'speech:ended', durationMs: 1 },
       ]);
     }
-    const read = await fetch(`${url}/api/interviews/${id}/timeline?afterSeq=1`, {
-      headers: { cookie },
-    });
+    const read = await ada.visit(`/api/interviews/${id}/timeline?afterSeq=1`);
     expect(read.headers.get('content-encoding')).toBe('gzip');
     const { events } = (await read.json()) as { events: { seq: number }[] };
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 59 }, (_, i) => i + 2));

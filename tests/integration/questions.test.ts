@@ -1,19 +1,16 @@
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createAccounts } from '#server/accounts/accounts.ts';
 import { createAi } from '#server/ai/ai.ts';
-import { createHttp } from '#server/http/app.ts';
 import { questionBank } from '#server/questions/bank.ts';
 import { createSerpApi } from '#server/questions/research.ts';
 import type { Store } from '#server/store/store.ts';
 import { systemClock } from '#lib/clock.ts';
 import { generation, questionList } from '#shared/generation.ts';
 import { openTestStore } from '#support/database.ts';
-import { noAdvice } from '#support/no-advice.ts';
+import { noJudge, openHouse, visitorOf } from '#support/house.ts';
 import { fail, startFakeOpenAi, type FakeOpenAi } from '#support/fake-openai/server.ts';
 import { startFakeSerpApi, type FakeSerpApi } from '#support/fake-serpapi.ts';
 
-const baseUrl = 'http://localhost:3000';
 const logger = pino({ level: 'silent' });
 let store: Store;
 let openAi: FakeOpenAi;
@@ -52,31 +49,9 @@ function open({ model = true, search = true } = {}) {
     clock: systemClock,
     logger,
   });
-  return createHttp({
-    accounts: createAccounts({ store, secret: 'a'.repeat(32), baseUrl, logger, rateLimit: false }),
-    store,
-    catalog: () => ({
-      metrics: [],
-      rules: [],
-      categories: [],
-      styles: [],
-      speech: { transcriber: null, approximate: false, browserWords: false, voice: 'browser' },
-    }),
-    pickQuestions: () => [],
+  return openHouse(store, {
     ai,
-    voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
-    practice: {
-      questions: questionBank,
-      judge: {
-        preferred: 'offline',
-        warm: async () => {},
-        evaluate: async () => Promise.reject(new Error('not judged here')),
-      },
-    },
-    spokenJudge: {
-      read: async () => Promise.reject(new Error('not judged here')),
-      again: async () => Promise.reject(new Error('not judged here')),
-    },
+    practice: { questions: questionBank, judge: noJudge },
     questions: {
       ai,
       bank: questionBank,
@@ -84,41 +59,21 @@ function open({ model = true, search = true } = {}) {
       embed: async (texts) => texts.map((_, i) => texts.map((__, j) => Number(i === j))),
       researcher: search ? createSerpApi({ apiKey: 'secret', baseUrl: serpApi.baseUrl }) : null,
     },
-    advisor: noAdvice,
-    offersExpression: () => true,
-    isDraining: () => false,
-    analysisHealth: () => null,
-    baseUrl,
-    clientDir: '/nowhere',
-    logger,
-    trustProxy: false,
   });
 }
 
-let people = 0;
-
 async function visitor(app: ReturnType<typeof open>) {
-  const headers = { origin: baseUrl, 'content-type': 'application/json' };
-  const email = `eve-${(people += 1)}@example.test`;
-  const created = await app.request('/api/auth/sign-up/email', {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ name: 'Eve', email, password: 'correct horse battery' }),
-  });
-  const cookie = created.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  const visit = async (path: string, init: RequestInit = {}) =>
-    app.request(`/api${path}`, { ...init, headers: { ...headers, cookie } });
+  const { visit: ask, send } = await visitorOf(app);
+  const visit = (path: string, init?: RequestInit) => ask(`/api${path}`, init);
   return {
     visit,
     list: async (query = '') =>
       questionList.parse(await (await visit(`/questions${query}`)).json()),
     generate: (changes: object = {}) =>
-      visit('/questions/generation', {
-        method: 'POST',
-        body: JSON.stringify({ category: 'operations', role: 'fruit sorter', ...changes }),
+      send('POST', '/api/questions/generation', {
+        category: 'operations',
+        role: 'fruit sorter',
+        ...changes,
       }),
   };
 }

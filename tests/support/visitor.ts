@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { AppError } from '#lib/errors.ts';
 import type {
@@ -11,6 +10,7 @@ import type {
 } from '#shared/events.ts';
 import type { InterviewDetail } from '#shared/schemas.ts';
 import type { TimelineEvent, TimelineEventType, EventOf } from '#shared/timeline-events.ts';
+import { signUpOver } from './sign-up.ts';
 
 export type Request = <N extends RequestName>(
   name: N,
@@ -26,26 +26,9 @@ export interface Visitor {
 
 /** A visitor who has signed up over HTTP, as a browser would. */
 export async function signUp(url: string): Promise<Visitor> {
-  const response = await fetch(`${url}/api/auth/sign-up/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({
-      name: 'Ada',
-      email: `ada-${randomUUID()}@example.test`,
-      password: 'a long enough password',
-    }),
+  const { cookie, visit } = await signUpOver((path, init) => fetch(url + path, init), {
+    origin: url,
   });
-  if (!response.ok) throw new Error(`sign-up answered ${response.status}`);
-  const cookie = response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-
-  const visit: Visitor['fetch'] = (path, init = {}) =>
-    fetch(url + path, {
-      ...init,
-      headers: { cookie, origin: url, 'content-type': 'application/json', ...init.headers },
-    });
   return {
     cookie,
     fetch: visit,

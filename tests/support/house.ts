@@ -1,0 +1,81 @@
+import pino from 'pino';
+import { createAccounts } from '#server/accounts/accounts.ts';
+import type { AnswerJudge } from '#server/evaluation/judge.ts';
+import { createHttp, type HttpOptions } from '#server/http/app.ts';
+import type { Store } from '#server/store/store.ts';
+import { errorBody } from '#shared/error-codes.ts';
+import { noAdvice } from './no-advice.ts';
+import { signUpOver } from './sign-up.ts';
+
+export const houseUrl = 'http://localhost:3000';
+const logger = pino({ level: 'silent' });
+const absent = async () => Promise.reject(new Error('not part of this test'));
+
+/** Where nothing is answered. */
+export const noJudge: AnswerJudge = {
+  preferred: 'offline',
+  warm: async () => {},
+  evaluate: absent,
+};
+
+type House = ReturnType<typeof createHttp>;
+
+/** Everything HTTP over a store; whatever else a test is about, it names. */
+export function openHouse(
+  store: Store,
+  { rateLimit = false, ...changes }: Partial<HttpOptions> & { rateLimit?: boolean } = {},
+): House {
+  const baseUrl = changes.baseUrl ?? houseUrl;
+  return createHttp({
+    accounts: createAccounts({ store, secret: 'a'.repeat(32), baseUrl, logger, rateLimit }),
+    store,
+    catalog: () => ({
+      metrics: [],
+      rules: [],
+      categories: [],
+      styles: [],
+      speech: { transcriber: null, approximate: false, browserWords: false, voice: 'browser' },
+    }),
+    pickQuestions: () => [],
+    ai: { model: null, remaining: async () => 0 },
+    voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
+    practice: { questions: [], judge: noJudge },
+    spokenJudge: { read: absent, again: absent },
+    advisor: noAdvice,
+    offersExpression: () => true,
+    questions: {
+      ai: { model: null, ask: absent },
+      bank: [],
+      embed: async () => [],
+      researcher: null,
+    },
+    isDraining: () => false,
+    analysisHealth: () => null,
+    baseUrl,
+    clientDir: '/nowhere',
+    logger,
+    trustProxy: false,
+    ...changes,
+  });
+}
+
+/** A visitor who signed up and asks the API. */
+export async function visitorOf(house: House) {
+  const { visit } = await signUpOver((path, init) => house.request(path, init), {
+    origin: houseUrl,
+  });
+  return {
+    visit,
+    send: (method: string, path: string, body?: unknown, init: RequestInit = {}) =>
+      visit(path, {
+        method,
+        ...init,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+  };
+}
+
+/** What a refused request was told. */
+export async function failureOf(response: Response) {
+  return { status: response.status, ...errorBody.parse(await response.json()) };
+}
