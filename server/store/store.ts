@@ -22,6 +22,7 @@ import { createPreferenceRepository, type PreferenceRepository } from './prefere
 import { createSavedQuestionRepository, type SavedQuestionRepository } from './saved-questions.ts';
 import { account, session, user, verification } from './schema/accounts.ts';
 import { createTimelines, type TimelineReader } from './timelines.ts';
+import { createTranscriptRepository, type TranscriptRepository } from './transcripts.ts';
 
 /** What better-auth needs to keep its own tables here. */
 export interface AccountsDatabase {
@@ -46,6 +47,7 @@ export interface Store {
   readonly aiLedger: Ledger;
   readonly answers: AnswerRepository;
   readonly histories: HistoryStore;
+  readonly transcripts: TranscriptRepository;
   readonly accountsDatabase: AccountsDatabase;
   /** @throws AppError `store_unavailable` */
   ping(): Promise<void>;
@@ -89,6 +91,7 @@ export function createStoreOn(database: Database): Store {
     aiLedger: guard(createAiLedger(db)),
     answers: guard(createAnswerRepository(db)),
     histories: guard(createHistoryStore(db)),
+    transcripts: guard(createTranscriptRepository(db)),
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },
     ping: async () => {
       await ping();

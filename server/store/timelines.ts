@@ -8,6 +8,7 @@ import { timelineEvent, type TimelineEvent } from '#shared/timeline-events.ts';
 import { applyAll, emptyView, type TimelineView } from '#shared/timeline.ts';
 import type { Db } from './database.ts';
 import { feedback, interviews, timelineChunks } from './schema/interviews.ts';
+import { keepWords } from './transcripts.ts';
 
 const chunkEvents = z.array(timelineEvent);
 
@@ -63,6 +64,7 @@ export async function append(
     toMs: final.atMs,
     events: fresh,
   });
+  await keepWords(tx, id, fresh);
   const raised = fresh.filter((event) => event.type === 'feedback:raised');
   if (raised.length === 0) return;
   await tx.insert(feedback).values(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '#server/store/store.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
 import { newInterview, type Question } from '#shared/schemas.ts';
+import type { Word } from '#shared/words.ts';
 
 const wish = newInterview.parse({ category: 'software', consent: true });
 
@@ -33,6 +34,16 @@ const raised = (seq: number): TimelineEvent => ({
     ageMs: 40,
     evidence: { syllables: 38 },
   },
+});
+
+const said = (text: string, fromMs: number): Word[] =>
+  text.split(' ').map((one, i) => ({
+    ...{ text: one, startMs: fromMs + i * 300, endMs: fromMs + i * 300 + 250 },
+    confidence: null,
+  }));
+const heard = (seq: number, text: string, fromMs: number): TimelineEvent => ({
+  ...{ seq, atMs: seq * 100, type: 'words:heard', source: 'pocketsphinx' },
+  words: said(text, fromMs),
 });
 
 /** What every store has to do, whichever database is under it. */
@@ -320,6 +331,44 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
       expect(await store.aiLedger.spentSince(owner, later)).toEqual({ person: 0, everybody: 0 });
       await deletePerson(owner);
       expect(await store.aiLedger.spentSince(owner, at)).toEqual({ person: 0, everybody: 6 });
+    });
+
+    it('[STORE-22] keeps what was said as rows; a better hearing takes the place of the first', async () => {
+      const [owner, other] = [await person(), await person()];
+      const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
+      const first = [heard(1, 'we one the prize', 1_000), spoke(2), heard(3, 'last year', 3_000)];
+      await store.interviews.appendEvents(id, first);
+      await store.interviews.appendEvents(id, [...first, heard(4, 'in spring', 5_000)]);
+      const texts = async () => (await store.transcripts.read(owner, id)).map(({ text }) => text);
+      expect(await texts()).toEqual(['we one the prize', 'last year', 'in spring']);
+      // From the second word of the first stretch to the end of the second.
+      const span = { fromMs: 1_300, toMs: 4_000, words: said('won the prize that year', 1_300) };
+      await store.interviews.appendEvents(id, [
+        { ...span, seq: 5, atMs: 600, type: 'words:corrected', source: 'openai' },
+      ]);
+      expect(await texts()).toEqual(['we', 'won the prize that year', 'in spring']);
+      expect((await store.transcripts.read(owner, id))[1]).toEqual({
+        ...{ interviewId: id, seq: 5, fromMs: 1_300, toMs: 2_750, source: 'openai' },
+        ...{ text: 'won the prize that year', words: span.words },
+      });
+      expect(await store.transcripts.read(other, id)).toEqual([]);
+    });
+
+    it('[STORE-23] finds what one said oneself, in any form of its words', async () => {
+      const [owner, other] = [await person(), await person()];
+      const { id } = await store.interviews.create({ userId: owner, wish, questions: [question] });
+      await store.interviews.appendEvents(id, [
+        heard(1, 'we measured every page', 1_000),
+        heard(2, 'and then we slept', 4_000),
+      ]);
+      const find = async (who: string, wanted: string) =>
+        (await store.transcripts.search(who, wanted, 5)).map(({ seq }) => seq);
+      expect(await find(owner, 'measure pages')).toEqual([1]);
+      expect(await find(owner, 'bakery')).toEqual([]);
+      expect(await find(owner, `'; drop " & | !( `)).toEqual([]);
+      expect(await find(other, 'measure pages')).toEqual([]);
+      await store.interviews.remove(owner, id);
+      expect(await find(owner, 'measure pages')).toEqual([]);
     });
 
     it('[STORE-12] tells a damaged row apart from a missing one', async () => {

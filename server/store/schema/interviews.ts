@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   doublePrecision,
   index,
@@ -76,4 +77,24 @@ export const feedback = pgTable(
     evidence: json('evidence').notNull(),
   },
   (table) => [primaryKey({ columns: [table.interviewId, table.seq] })],
+);
+
+/** What was said, a row for each stretch as it was told; a better hearing takes the place of the first. */
+export const words = pgTable(
+  'words',
+  {
+    interviewId: interviewId(),
+    /** Of the event that told it. */
+    seq: integer('seq').notNull(),
+    fromMs: doublePrecision('from_ms').notNull(),
+    toMs: doublePrecision('to_ms').notNull(),
+    source: text('source').notNull(),
+    /** The words with a blank between two, for searches. */
+    text: text('text').notNull(),
+    words: json('words').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.interviewId, table.seq] }),
+    index('words_text').using('gin', sql`to_tsvector('english', ${table.text})`),
+  ],
 );
