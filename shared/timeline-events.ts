@@ -67,6 +67,8 @@ export const timelineEvent = z.discriminatedUnion('type', [
   z.object({ ...head, type: z.literal('samples:bundled'), samples: z.array(sample) }),
   z.object({ ...head, type: z.literal('speech:started') }),
   z.object({ ...head, type: z.literal('speech:ended'), durationMs: z.number() }),
+  /** A voice held a sound as “um” and “uh” are held: an estimate by ear, never a word. */
+  z.object({ ...head, type: z.literal('sound:held'), fromMs: z.number(), toMs: z.number() }),
   z.object({ ...head, type: z.literal('feedback:raised'), feedback }),
   z.object({ ...head, type: z.literal('preferences:changed'), preferences: coachingPreferences }),
   z.object({

@@ -61,6 +61,7 @@ const whole = happen(
   [16_000, { type: 'speech:started' }],
   [16_250, bundle(reading('loudness', 16_200, -20), reading('smile', 16_100, null))],
   [17_000, bundle(reading('loudness', 16_950, -22))],
+  [18_000, { type: 'sound:held', fromMs: 17_400, toMs: 17_800 }],
   [20_000, { type: 'speech:ended', durationMs: 3_800 }],
   [
     21_000,
@@ -295,7 +296,7 @@ describe('what a view holds', () => {
         analyser: 'smile',
       }),
     ]);
-    expect(view.feedback).toMatchObject([{ seq: 17, rule: 'slow-down', hidden: 'silent' }]);
+    expect(view.feedback).toMatchObject([{ seq: 18, rule: 'slow-down', hidden: 'silent' }]);
     expect(view.preferences).toEqual(preferences);
     expect(view.media).toEqual({ audio: 'live', video: 'live' });
     expect(view.unavailableSenses).toEqual(['smile']);

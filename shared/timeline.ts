@@ -2,6 +2,7 @@ import type { CoachingPreferences, Feedback } from './feedback.ts';
 import type { Evidence, Quality } from './metrics.ts';
 import type { ErrorCode } from './error-codes.ts';
 import type { EndReason, PlannedQuestion } from './schemas.ts';
+import type { ClosedSpan } from './spans.ts';
 import type { BaselineSummary, EventOf, Phase, TimelineEvent } from './timeline-events.ts';
 import {
   addWords,
@@ -77,6 +78,8 @@ export interface TimelineView {
   words: HeardWord[];
   /** Said, and not written down. */
   missedWords: Span[];
+  /** Held as “um” and “uh” are; see estimated-fillers.ts. */
+  heldSounds: ClosedSpan[];
 }
 
 export function emptyView(): TimelineView {
@@ -105,6 +108,7 @@ export function emptyView(): TimelineView {
     transcription: noTranscription,
     words: [],
     missedWords: [],
+    heldSounds: [],
   };
 }
 
@@ -174,6 +178,9 @@ function write(view: TimelineView, event: TimelineEvent): void {
       return;
     case 'speech:ended':
       closeOpen(view.speech, event.atMs);
+      return;
+    case 'sound:held':
+      view.heldSounds.push({ fromMs: event.fromMs, toMs: event.toMs });
       return;
     case 'feedback:raised':
       view.feedback.push({ ...event.feedback, seq: event.seq });

@@ -9,6 +9,8 @@ export interface LaneEvents {
   onSamples(samples: Sample[]): void;
   onSpeechStarted(atMs: number): void;
   onSpeechEnded(atMs: number, startedAtMs: number): void;
+  /** A sound held as “um” and “uh” are, by its sound alone. */
+  onSoundHeld(held: { fromMs: number; toMs: number }): void;
   onBaselineTaken(taken: { atMs: number; hasFace: boolean; summary: BaselineSummary }): void;
   /** For the candidate alone, and only while they asked for it. */
   onExpression(readout: ExpressionReadout): void;

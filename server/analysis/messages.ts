@@ -123,6 +123,8 @@ export const fromProcess = z.discriminatedUnion('type', [
   z.object({ type: z.literal('samples'), laneId, samples: z.array(sample) }),
   z.object({ type: z.literal('speech:started'), laneId, atMs: z.number() }),
   z.object({ type: z.literal('speech:ended'), laneId, atMs: z.number(), startedAtMs: z.number() }),
+  /** A sound held as “um” and “uh” are, in an answer; an estimate. */
+  z.object({ type: z.literal('sound:held'), laneId, fromMs: z.number(), toMs: z.number() }),
   z.object({
     type: z.literal('baseline:taken'),
     laneId,

@@ -19,12 +19,13 @@ const events: TimelineEvent[] = [
   { seq: 2, atMs: 0, type: 'question:asked', index: 0, question },
   { seq: 3, atMs: 5000, type: 'answer:started', index: 0, latencyMs: 900 },
   { seq: 4, atMs: 8000, type: 'words:heard', source: 'sherpa', words: said('um I led it', 5000) },
-  { seq: 5, atMs: 9000, type: 'answer:finished', index: 0, durationMs: 4000 },
-  { seq: 6, atMs: 9500, type: 'words:heard', source: 'sherpa', words: said('not this', 9200) },
+  { seq: 5, atMs: 8500, type: 'sound:held', fromMs: 7000, toMs: 7400 },
+  { seq: 6, atMs: 9000, type: 'answer:finished', index: 0, durationMs: 4000 },
+  { seq: 7, atMs: 9500, type: 'words:heard', source: 'sherpa', words: said('not this', 9200) },
 ];
 const view = () => applyAll(emptyView(), events);
 
-it('[EVAL-11] takes the words of each answer, and none said before or after it', () => {
+it('[EVAL-11] [WORDS-23] takes the words of each answer, and none said before or after it', () => {
   const [answer, ...others] = heardAnswers(view(), []);
   expect(others).toEqual([]);
   expect(answer).toMatchObject({ index: 0, question, voice: { good: 0, measured: 0 } });

@@ -18,6 +18,8 @@ export function mediaEvents(options: {
       observer.samples(samples.map((one) => ({ ...one, atMs: at(one.atMs) }))),
     onSpeechStarted: (atMs) => observer.speechStarted(at(atMs)),
     onSpeechEnded: (atMs) => observer.speechEnded(at(atMs)),
+    onSoundHeld: ({ fromMs, toMs }) =>
+      append({ type: 'sound:held', fromMs: at(fromMs), toMs: at(toMs) }),
     onBaselineTaken: ({ hasFace, summary }) =>
       append(
         hasFace

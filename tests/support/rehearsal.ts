@@ -16,6 +16,7 @@ export const quiet = createLogger({ level: process.env.TEST_LOG ?? 'silent' });
 export function recordLane() {
   const samples: (Sample & { cameAtMs: number })[] = [];
   const speech: { started: number[]; ended: number[] } = { started: [], ended: [] };
+  const held: { fromMs: number; toMs: number }[] = [];
   const gaps: { fromMs: number; toMs: number }[] = [];
   const baselines: { hasFace: boolean }[] = [];
   const expressions: ExpressionReadout[] = [];
@@ -29,6 +30,7 @@ export function recordLane() {
     },
     onSpeechStarted: (atMs) => speech.started.push(atMs),
     onSpeechEnded: (atMs) => speech.ended.push(atMs),
+    onSoundHeld: (sound) => held.push(sound),
     onBaselineTaken: (taken) => baselines.push(taken),
     onExpression: (readout) => expressions.push(readout),
     onKeyFrameNeeded: () => onKeyFrameNeeded(),
@@ -42,6 +44,7 @@ export function recordLane() {
     events,
     samples,
     speech,
+    held,
     gaps,
     baselines,
     expressions,

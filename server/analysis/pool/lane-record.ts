@@ -49,6 +49,8 @@ export class LaneRecord {
       case 'speech:ended':
         this.#speakingSinceMs = null;
         return events.onSpeechEnded(message.atMs, message.startedAtMs);
+      case 'sound:held':
+        return events.onSoundHeld({ fromMs: message.fromMs, toMs: message.toMs });
       case 'baseline:taken':
         return this.#takeBaseline(message);
       case 'expression:read':

@@ -1,3 +1,4 @@
+import type { ClosedSpan } from '#shared/spans.ts';
 import type { VoiceHop } from '../observations.ts';
 import { follows, isOwnSpeech } from './own-voice.ts';
 
@@ -14,6 +15,14 @@ const flatSt = 3;
 /** … and it is known for at least this share of the sound. */
 const minVoicedShare = 0.3;
 
+interface Run {
+  fromMs: number;
+  hops: number;
+  loudestDb: number;
+  darkestDb: number;
+  semitones: number[];
+}
+
 interface Moment {
   hop: VoiceHop;
   low: number;
@@ -27,17 +36,17 @@ interface Moment {
 export class HeldSounds {
   #recent: Moment[] = [];
   #lowBeforeDb = Infinity;
-  #run: { hops: number; loudestDb: number; darkestDb: number; semitones: number[] } | null = null;
+  #run: Run | null = null;
 
-  /** Returns whether a held sound was found to be complete with this hop. */
-  push(hop: VoiceHop): boolean {
+  /** Returns the held sound that was found to be complete with this hop, from its first to its last moment. */
+  push(hop: VoiceHop): ClosedSpan | null {
     const before = this.#recent.at(-1)?.hop ?? null;
     if (before && !follows(hop, before)) {
       this.#recent = [];
       this.#run = null;
     }
     this.#recent.push({ hop, low: energyOf(hop.lowBandDb), vowel: energyOf(hop.vowelBandDb) });
-    if (this.#recent.length < 3) return false;
+    if (this.#recent.length < 3) return null;
     // The middle one of three hops, so that a deep voice's single periods even out.
     const lowDb = 10 * Math.log10(this.#recent.reduce((sum, { low }) => sum + low, 0) / 3);
     const vowelDb = 10 * Math.log10(this.#recent.reduce((sum, { vowel }) => sum + vowel, 0) / 3);
@@ -48,21 +57,22 @@ export class HeldSounds {
     return found;
   }
 
-  #goOn(hop: VoiceHop, lowDb: number, vowelDb: number): boolean {
+  #goOn(hop: VoiceHop, lowDb: number, vowelDb: number): ClosedSpan | null {
     const own = isOwnSpeech(hop);
-    let found = false;
+    let found: ClosedSpan | null = null;
     const run = this.#run;
     if (run) {
       const steady = Math.abs(lowDb - run.loudestDb) <= steadyDb;
       if (!own || !steady || vowelDb > run.darkestDb + brighterDb) {
-        found = isHeld(run, hop.durationMs);
+        if (isHeld(run, hop.durationMs)) found = { fromMs: run.fromMs, toMs: hop.atMs };
         this.#run = null;
       }
     }
     if (!own) return found;
     const settling = lowDb > this.#lowBeforeDb + onsetDb;
     if (!this.#run || settling) {
-      this.#run = { hops: 0, loudestDb: lowDb, darkestDb: vowelDb, semitones: [] };
+      const fromMs = hop.atMs;
+      this.#run = { fromMs, hops: 0, loudestDb: lowDb, darkestDb: vowelDb, semitones: [] };
     }
     this.#run.hops += 1;
     this.#run.loudestDb = Math.max(this.#run.loudestDb, lowDb);
@@ -72,7 +82,7 @@ export class HeldSounds {
   }
 }
 
-function isHeld(run: { hops: number; semitones: number[] }, hopMs: number): boolean {
+function isHeld(run: Run, hopMs: number): boolean {
   if (run.hops * hopMs < minHeldMs || run.semitones.length < minVoicedShare * run.hops)
     return false;
   const sorted = run.semitones.sort((a, b) => a - b);

@@ -15,14 +15,15 @@ const span = { fromMs: 1_000, toMs: 20_000 };
 describe('the transcript in the report', () => {
   it('[WORDS-16] has the words of the answer in passages, each with its time', () => {
     const words = [word('lobby', 0), word('we', 2_000), word('won', 2_300), word('then', 4_000)];
-    const transcript = transcriptIn({ words, missedWords: [] }, span);
+    const transcript = transcriptIn({ words, missedWords: [], heldSounds: [] }, span);
     expect(transcript).toEqual({
       passages: [
-        { kind: 'said', fromMs: 2_000, text: 'we won' },
-        { kind: 'said', fromMs: 4_000, text: 'then' },
+        { kind: 'said', fromMs: 2_000, pieces: [{ text: 'we won', isEstimated: false }] },
+        { kind: 'said', fromMs: 4_000, pieces: [{ text: 'then', isEstimated: false }] },
       ],
       sources: ['pocketsphinx'],
       approximate: true,
+      estimatedFillers: 0,
     });
   });
 
@@ -32,7 +33,7 @@ describe('the transcript in the report', () => {
       { fromMs: 15_000, toMs: 16_500 },
       { fromMs: 30_000, toMs: 31_000 },
     ];
-    const transcript = transcriptIn({ words, missedWords }, span);
+    const transcript = transcriptIn({ words, missedWords, heldSounds: [] }, span);
     expect(transcript?.passages.map(({ kind, fromMs }) => `${kind} ${fromMs}`)).toEqual([
       'said 2000',
       'said 9500',
@@ -41,6 +42,31 @@ describe('the transcript in the report', () => {
   });
 
   it('[WORDS-16] is null where nothing was written down', () => {
-    expect(transcriptIn({ words: [word('lobby', 0)], missedWords: [] }, span)).toBeNull();
+    expect(
+      transcriptIn({ words: [word('lobby', 0)], missedWords: [], heldSounds: [] }, span),
+    ).toBeNull();
+  });
+
+  it('[WORDS-23] marks held sounds as estimates where no word is, and counts them apart', () => {
+    const words = [word('we', 2_000), word('won', 2_900)];
+    const heldSounds = [
+      { fromMs: 500, toMs: 900 },
+      { fromMs: 2_300, toMs: 2_800 },
+      { fromMs: 2_900, toMs: 3_200 },
+    ];
+    const transcript = transcriptIn({ words, missedWords: [], heldSounds }, span);
+    expect(transcript?.passages).toEqual([
+      {
+        kind: 'said',
+        fromMs: 2_000,
+        pieces: [
+          { text: 'we', isEstimated: false },
+          { text: 'um?', isEstimated: true },
+          { text: 'won', isEstimated: false },
+        ],
+      },
+    ]);
+    expect(transcript?.estimatedFillers).toBe(1);
+    expect(transcriptIn({ words: [], missedWords: [], heldSounds }, span)).toBeNull();
   });
 });

@@ -1,13 +1,20 @@
+import { estimatedFillers, estimatedFillerText } from '#shared/estimated-fillers.ts';
 import type { ClosedSpan } from '#shared/spans.ts';
 import type { TimelineView } from '#shared/timeline.ts';
-import type { HeardWord, WordSource } from '#shared/words.ts';
+import type { WordSource } from '#shared/words.ts';
 
 /** A pause of this length begins a new passage, and so does one over so many words. */
 const pauseMs = 700;
 const wordsAtMost = 30;
 
+/** Words that stand together, or one sound that was perhaps an “um”. */
+export interface Piece {
+  text: string;
+  isEstimated: boolean;
+}
+
 export type Passage =
-  | { kind: 'said'; fromMs: number; text: string }
+  | { kind: 'said'; fromMs: number; pieces: Piece[] }
   | { kind: 'missed'; fromMs: number; lengthMs: number };
 
 export interface Transcript {
@@ -15,11 +22,13 @@ export interface Transcript {
   /** Who wrote it down, in the order they took over. */
   sources: WordSource[];
   approximate: boolean;
+  /** Held sounds that were perhaps fillers; they are counted apart from words. */
+  estimatedFillers: number;
 }
 
 /** What was said within a span, in passages with their times; null when nothing was written down. */
 export function transcriptIn(
-  view: Pick<TimelineView, 'words' | 'missedWords'>,
+  view: Pick<TimelineView, 'words' | 'missedWords' | 'heldSounds'>,
   { fromMs, toMs }: ClosedSpan,
 ): Transcript | null {
   const words = view.words.filter(({ startMs }) => startMs >= fromMs && startMs < toMs);
@@ -28,14 +37,33 @@ export function transcriptIn(
     const isInside = span.fromMs >= fromMs && span.fromMs < toMs;
     return isInside ? [{ kind: 'missed', fromMs: span.fromMs, lengthMs }] : [];
   });
-  const passages = [...passagesOf(words), ...missed].toSorted((a, b) => a.fromMs - b.fromMs);
+  // Where nobody wrote anything down, a lone sound is no transcript.
+  const fillers = words.length > 0 ? estimatedFillers({ ...view, words }, { fromMs, toMs }) : [];
+  const said = [
+    ...words.map((word) => ({ ...word, isEstimated: false })),
+    ...fillers.map((held) => ({
+      ...{ text: estimatedFillerText, isEstimated: true },
+      ...{ startMs: held.fromMs, endMs: held.toMs },
+    })),
+  ].toSorted((a, b) => a.startMs - b.startMs);
+  const passages = [...passagesOf(said), ...missed].toSorted((a, b) => a.fromMs - b.fromMs);
   if (passages.length === 0) return null;
   const sources = [...new Set(words.map(({ source }) => source))];
-  return { passages, sources, approximate: sources.includes('pocketsphinx') };
+  return {
+    passages,
+    sources,
+    approximate: sources.includes('pocketsphinx'),
+    estimatedFillers: fillers.length,
+  };
 }
 
-function passagesOf(words: readonly HeardWord[]): Passage[] {
-  const passages: HeardWord[][] = [];
+interface Said extends Piece {
+  startMs: number;
+  endMs: number;
+}
+
+function passagesOf(words: readonly Said[]): Passage[] {
+  const passages: Said[][] = [];
   for (const word of words) {
     const current = passages.at(-1);
     const last = current?.at(-1);
@@ -46,6 +74,16 @@ function passagesOf(words: readonly HeardWord[]): Passage[] {
   return passages.map((said) => ({
     kind: 'said',
     fromMs: said[0]!.startMs,
-    text: said.map(({ text }) => text).join(' '),
+    pieces: piecesOf(said),
   }));
+}
+
+function piecesOf(said: readonly Said[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { text, isEstimated } of said) {
+    const last = pieces.at(-1);
+    if (last && !last.isEstimated && !isEstimated) last.text += ` ${text}`;
+    else pieces.push({ text, isEstimated });
+  }
+  return pieces;
 }

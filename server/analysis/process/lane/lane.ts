@@ -9,6 +9,7 @@ import type {
   VoiceHop,
 } from '../../observations.ts';
 import type { Word } from '#shared/words.ts';
+import { HeldInAnswers } from '../../voice/held-in-answers.ts';
 import type { LaneContext } from '../perceive/types.ts';
 import { createPhaseAt } from '../perceive/voice/phase-at.ts';
 import { BaselineTaking } from './baseline-taking.ts';
@@ -48,6 +49,7 @@ export class Lane {
   #phase: LanePhase;
   #baseline: Baseline | null;
   #isSpeaking = false;
+  readonly #heldInAnswers = new HeldInAnswers();
   readonly #readPace = createReadPace();
   #expression: ExpressionReader | null = null;
 
@@ -235,6 +237,9 @@ export class Lane {
     if (this.#isIdle) return;
     this.#baselineTaking.pushHop(hop);
     this.#senses.push('voice', hop);
+    const held = this.#heldInAnswers.push(hop);
+    const { laneId, tell } = this.#options;
+    if (held) tell({ type: 'sound:held', laneId, ...held });
   }
 
   #see({ face, picture }: { face: FaceObservation; picture: PictureObservation }): void {
