@@ -108,6 +108,7 @@ async function build(
   const registry = new InterviewRegistry({
     ai,
     pickOther: picker.instead,
+    prepareVoice: voices.prepare.bind(voices),
     store: store.interviews,
     createMedia: ({ phase, events }) =>
       CandidateMedia.create({ media, analysis, phase, events, logger, now: systemClock.now }),

@@ -69,6 +69,8 @@ export const spokenAnswers = z.object({
   method: evaluationMethod,
   /** Answers that words were heard of; null before they have been counted. */
   heard: z.number().int().min(0).nullable(),
+  /** Indices of answers too long to be judged whole: their beginning was. */
+  cut: z.array(z.number().int().min(0)),
   /** Why it stopped; nothing was judged by other means instead. */
   failure: errorBody.nullable(),
   answers: z.array(spokenAnswer),

@@ -17,8 +17,9 @@ export const word = z.object({
 });
 export type Word = z.infer<typeof word>;
 
+export const wordsAtOnce = 500;
 /** Of one stretch of speech. */
-export const words = z.array(word).max(500);
+export const words = z.array(word).max(wordsAtOnce);
 
 export const transcription = z.object({
   /** `mending`: the recogniser is started again. `unavailable`: nobody writes down what is said. */

@@ -41,3 +41,18 @@ it('[TURN-10] a typed answer is no transcript by ear, and has no delivery', () =
   const [answer] = heardAnswers(applyAll(emptyView(), typed), []);
   expect(answer).toMatchObject({ approximate: false, voice: { measured: 0 } });
 });
+
+it('[WORDS-24] of an answer too long to be judged the beginning is', () => {
+  const long = events.map((event) => {
+    if (event.type !== 'words:heard' || event.seq !== 4) return event;
+    return { ...event, words: said(Array(3_000).fill('marketing').join(' '), 5000) };
+  });
+  const until = long.map((event) =>
+    event.type === 'answer:finished' ? { ...event, atMs: 1_000_000 } : event,
+  );
+  const [answer] = heardAnswers(applyAll(emptyView(), until), []);
+  expect(answer?.isCut).toBe(true);
+  expect(answer?.passage.tokens).toHaveLength(1_201);
+  expect(answer?.passage.text.length).toBeLessThanOrEqual(12_000);
+  expect(heardAnswers(view(), [])[0]?.isCut).toBe(false);
+});

@@ -1,3 +1,4 @@
+import { maxTextChars } from '#server/language/engine.ts';
 import { readTimedWords, type Passage } from '#server/language/passage.ts';
 import { isJudged, standingOf } from '#shared/good-range.ts';
 import type { MetricInfo } from '#shared/metrics.ts';
@@ -11,6 +12,8 @@ interface HeardAnswer {
   passage: Passage;
   /** How many voice measures that can be good or not had a value, and how many of those lay in their good range. */
   voice: { good: number; measured: number };
+  /** Longer than is judged: the passage is its beginning. */
+  isCut: boolean;
   /** Words by ear: spelling and stops are not the candidate's. */
   approximate: boolean;
 }
@@ -31,16 +34,25 @@ export function heardAnswers(view: TimelineView, metrics: readonly MetricInfo[])
         return value === null ? [] : [{ value, range: info.range }];
       });
     const good = values.filter(({ value, range }) => standingOf(range, value) === 'inside');
+    const judged = withinLimit(said);
     return [
       {
         index: segment.index,
         question: segment.question,
         passage: readTimedWords(
-          said.map(({ text, startMs, endMs }) => ({ text, atMs: startMs, toMs: endMs })),
+          judged.map(({ text, startMs, endMs }) => ({ text, atMs: startMs, toMs: endMs })),
         ),
+        isCut: judged.length < said.length,
         voice: { good: good.length, measured: values.length },
         approximate: !said.every(({ source }) => source === 'typed'),
       },
     ];
   });
+}
+
+/** As many words as may be judged, from the first on. */
+function withinLimit<W extends { text: string }>(words: readonly W[]): readonly W[] {
+  let chars = -1;
+  const over = words.findIndex(({ text }) => (chars += text.length + 1) > maxTextChars);
+  return over < 0 ? words : words.slice(0, over);
 }

@@ -18,6 +18,7 @@ afterEach(() => void vi.useRealTimers());
 function open({ ask, patienceMs }: { ask?: Ai['ask']; patienceMs?: number | null } = {}) {
   const startedAt = Date.now();
   const told: unknown[] = [];
+  const prepared: string[] = [];
   let flow: FlowState = { phase: 'answering', index: 0, sinceMs: 0 };
   let questions: PlannedQuestion[] = [someQuestion, { ...someQuestion, id: 'next' }];
   let seq = 0;
@@ -48,6 +49,7 @@ function open({ ask, patienceMs }: { ask?: Ai['ask']; patienceMs?: number | null
     {
       ai: { model: ask ? 'fake' : null, ask: ask ?? (() => Promise.reject(new Error('none'))) },
       pickOther: () => null,
+      prepareVoice: (text) => prepared.push(text),
       logger: pino({ level: 'silent' }),
     },
   );
@@ -73,7 +75,7 @@ function open({ ask, patienceMs }: { ask?: Ai['ask']; patienceMs?: number | null
     );
   };
   return {
-    ...{ interviewer, told, happen, say },
+    ...{ interviewer, told, prepared, happen, say },
     consider: () => {
       flow = { phase: 'considering', index: 0, sinceMs: 0 };
       interviewer.consider();
@@ -127,6 +129,34 @@ describe('an interviewer who listens', () => {
     say(answer);
     await vi.advanceTimersByTimeAsync(120_000);
     expect(told).toEqual([]);
+    await interviewer.close();
+  });
+});
+
+describe('the voice of an interviewer', () => {
+  it('[VOICES-6] is made ready: the planned question with the answer, the follow-up with the offer', async () => {
+    const { interviewer, told, prepared, say } = open();
+    expect(prepared).toEqual([someQuestion.text]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    say(answer);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(offersIn(told)).toHaveLength(1);
+    expect(prepared).toHaveLength(2);
+    expect(prepared[1]).toContain('What came of it in the end?');
+    await vi.advanceTimersByTimeAsync(3_250);
+    interviewer.consider();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toContainEqual({ asked: 'follow-up-0' });
+    expect(new Set(prepared).size).toBe(2);
+    await interviewer.close();
+  });
+
+  it('[VOICES-6] waits for the model where one is asked', async () => {
+    const ask = vi.fn().mockRejectedValue(new AppError('ai_busy', 'later'));
+    const { interviewer, prepared, say } = open({ ask });
+    say(answer);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(prepared).toEqual([someQuestion.text]);
     await interviewer.close();
   });
 });

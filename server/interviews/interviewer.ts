@@ -2,6 +2,8 @@ import type { Ai } from '#server/ai/ai.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
 import { Scope } from '#lib/scope.ts';
+import type { InterviewId } from '#shared/ids.ts';
+import { spokenText } from '#shared/plan.ts';
 import type { PlannedQuestion } from '#shared/schemas.ts';
 import type { TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
 import { apply, emptyView } from '#shared/timeline.ts';
@@ -20,6 +22,8 @@ export interface InterviewerDeps {
   ai: Pick<Ai, 'ask' | 'model'>;
   /** Another question of this difficulty that is not among those; null when there is none. */
   pickOther: PickOther;
+  /** Has a question spoken ahead, so that asking it does not wait for the voice. */
+  prepareVoice(text: string, interviewId: InterviewId): void;
   logger: Logger;
 }
 
@@ -61,7 +65,11 @@ export class Interviewer {
   }
 
   take(events: readonly TimelineEvent[]): void {
-    for (const event of events) if (event.type !== 'samples:bundled') apply(this.#view, event);
+    for (const event of events) {
+      if (event.type !== 'samples:bundled') apply(this.#view, event);
+      // Whatever is said, this is most likely what comes next.
+      if (event.type === 'answer:started') this.#prepare(event.index, this.#questions);
+    }
   }
 
   /** Whether the answer in hand leaves something to think about before the next question. */
@@ -139,20 +147,45 @@ export class Interviewer {
     const before = this.#turn;
     this.#turn = turn;
     if (before.state === turn.state) return;
-    if (turn.state === 'offered') this.#stage.onOffer(turn.goOnAtMs - this.#stage.nowMs());
-    else if (before.state === 'offered') this.#stage.onOffer(null);
+    if (turn.state === 'offered') {
+      this.#stage.onOffer(turn.goOnAtMs - this.#stage.nowMs());
+      this.#prepareByRules();
+    }
+    if (before.state === 'offered') this.#stage.onOffer(null);
   }
 
   async #consider(index: number, by: 'rules' | 'model', signal: AbortSignal): Promise<void> {
     await this.#stage.answerWritten(wordsWithinMs[by]);
     const draft = await this.#followUp(index, by, signal);
     if (signal.aborted) return;
-    const { questions } = this.#stage.interview();
+    const questions = this.#questions;
     const changed = draft ? this.#inserted(index, draft) : this.#adapted(index);
+    this.#prepare(index, changed);
     if (changed !== questions) await this.#save(changed);
     if (signal.aborted) return;
     this.#readyFor = index;
     this.#stage.askNext(index);
+  }
+
+  /** While the offer stands: what rules would ask after this answer; a model is asked when it is over. */
+  #prepareByRules(): void {
+    const flow = this.#stage.flow();
+    const { plan } = this.#stage.interview();
+    if (flow.phase !== 'answering' || this.#deps.ai.model) return;
+    const { index } = flow;
+    const answer = this.#questions[index]?.followUp ? null : this.#answer();
+    const draft = answer && plan.followUps ? followUpByRules(answer, plan.persona) : null;
+    this.#prepare(index, draft ? this.#inserted(index, draft) : this.#adapted(index));
+  }
+
+  /** Has the question after this one spoken ahead. */
+  #prepare(index: number, questions: readonly PlannedQuestion[]): void {
+    const next = questions[index + 1];
+    if (next) this.#deps.prepareVoice(spokenText(next), this.#stage.interview().id);
+  }
+
+  get #questions(): PlannedQuestion[] {
+    return this.#stage.interview().questions;
   }
 
   #inserted(index: number, draft: FollowUpDraft): PlannedQuestion[] {

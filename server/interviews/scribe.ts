@@ -7,13 +7,12 @@ import type {
 } from '#server/speech/transcriber.ts';
 import { AppError } from '#lib/errors.ts';
 import type { TimelineEntry } from '#shared/timeline-events.ts';
-import type { Word } from '#shared/words.ts';
+import { wordsAtOnce, type Word } from '#shared/words.ts';
 
 /** Words that are final come this long after an answer at most, or they are not waited for. */
 const restWithinMs = 2_500;
 /** A service hears a whole answer a second time. */
 const secondHearingWithinMs = 10_000;
-const wordsAtOnce = 500;
 
 export interface ScribeDeps {
   /** Null where the operator wants nothing written down here. */

@@ -27,7 +27,7 @@ interface Wanted {
   at: Date;
 }
 
-type Job = { method: EvaluationMethod; heard: number | null } & (
+type Job = { method: EvaluationMethod; heard: number | null; cut: readonly number[] } & (
   | { state: 'judging'; over: Promise<void> }
   | { state: 'ready' }
   | { state: 'failed'; failure: ErrorBody }
@@ -55,8 +55,15 @@ export class SpokenJudge {
     const known = this.#jobs.get(wanted.interviewId);
     const job = known ?? this.#start(wanted, this.#deps.judge.preferred, { anew: false });
     const answers = await this.#deps.answers.listSpoken(wanted.userId, wanted.interviewId);
-    const { state, method, heard } = job;
-    return { state, method, heard, failure: state === 'failed' ? job.failure : null, answers };
+    const { state, method, heard, cut } = job;
+    return {
+      state,
+      method,
+      heard,
+      cut: [...cut],
+      failure: state === 'failed' ? job.failure : null,
+      answers,
+    };
   }
 
   /** Judges by the wished method what it has not judged; work under way goes on instead. */
@@ -80,13 +87,13 @@ export class SpokenJudge {
   /** While an interview goes on there is more to come; it is judged when it is over. */
   #nothing(): SpokenAnswers {
     const method = this.#deps.judge.preferred;
-    return { state: 'ready', method, heard: null, failure: null, answers: [] };
+    return { state: 'ready', method, heard: null, cut: [], failure: null, answers: [] };
   }
 
   #start(wanted: Wanted, method: EvaluationMethod, { anew }: { anew: boolean }): Job {
     const { interviewId } = wanted;
     const begun = Promise.withResolvers<void>();
-    const job: Job = { state: 'judging', method, heard: null, over: begun.promise };
+    const job: Job = { state: 'judging', method, heard: null, cut: [], over: begun.promise };
     this.#jobs.set(interviewId, job);
     void this.#judge(wanted, job, anew).then((end) => {
       this.#jobs.set(interviewId, end);
@@ -107,6 +114,7 @@ export class SpokenJudge {
     try {
       const heard = heardAnswers(await this.#deps.readView(interviewId), metrics());
       job.heard = heard.length;
+      job.cut = heard.filter(({ isCut }) => isCut).map(({ index }) => index);
       const known = await answers.listSpoken(userId, interviewId);
       const isDone = (index: number, text: string) =>
         known.some(
@@ -127,11 +135,12 @@ export class SpokenJudge {
         const spoken = { index, question, text: passage.text, evaluation };
         await answers.keepSpoken({ userId, interviewId, at: wanted.at, spoken });
       }
-      return { state: 'ready', method, heard: heard.length };
+      return { state: 'ready', method, heard: heard.length, cut: job.cut };
     } catch (error) {
       const failure = AppError.from(error);
       if (!this.#closing.signal.aborted) logger.warn({ err: error, interviewId }, 'not judged');
-      return { state: 'failed', method, heard: job.heard, failure: failure.toBody() };
+      const { heard, cut } = job;
+      return { state: 'failed', method, heard, cut, failure: failure.toBody() };
     }
   }
 }

@@ -34,6 +34,7 @@ async function openDoor(perMinute: number): Promise<string> {
       createCoach: notAsked,
       ai: { model: null, ask: () => Promise.reject(new Error('never asked')) },
       pickOther: () => null,
+      prepareVoice: () => {},
       transcriber: null,
       browserWords: false,
       offersExpression: () => false,

@@ -1,11 +1,13 @@
 import type { VoiceHop } from '#server/analysis/observations.ts';
 import { createVoicePerceiver, type VoiceModels } from '#server/analysis/process/perceive/voice.ts';
-import type { PcmChunk } from '#server/analysis/process/perceive/types.ts';
+import type { PcmChunk, VoiceSound } from '#server/analysis/process/perceive/types.ts';
 import type { Phase } from '#shared/timeline-events.ts';
 import { chunksOf } from './signals.ts';
 
 export interface Heard {
   hops: VoiceHop[];
+  /** How each hop sounded, as it is handed to a recogniser. */
+  sounds: VoiceSound[];
   /** Bounds of speech as they were told; `toMs` is null while it goes on. */
   speech: { fromMs: number; toMs: number | null }[];
 }
@@ -16,11 +18,12 @@ export async function hear(
   sound: Float32Array | Iterable<PcmChunk>,
   options: { phase?: Phase } = {},
 ): Promise<Heard> {
-  const heard: Heard = { hops: [], speech: [] };
+  const heard: Heard = { hops: [], sounds: [], speech: [] };
   const phase = { phase: options.phase ?? 'answering', sinceMs: 0 };
   const perceiver = createVoicePerceiver(models, {
     context: () => ({ phase, speaking: false, baseline: null }),
     onHop: (hop) => heard.hops.push(hop),
+    onSound: (sound) => heard.sounds.push(sound),
     onSpeechStarted: (fromMs) => heard.speech.push({ fromMs, toMs: null }),
     onSpeechEnded: (toMs) => {
       const last = heard.speech.at(-1);

@@ -8,7 +8,9 @@ import type { Page } from 'playwright-core';
 const run = promisify(execFile);
 
 interface Speaking {
-  say?: (wav: string) => Promise<void>;
+  say?: (wav: string) => Promise<number>;
+  /** When sounds of the page began to be heard, on the page's clock. */
+  sounds?: number[];
 }
 
 /** A microphone that is quiet until it is told what to say; Chromium's own can only loop a file. */
@@ -38,6 +40,15 @@ export async function giveSpeakingMicrophone(page: Page): Promise<void> {
       const over = new Promise<void>((resolve) => (source.onended = () => resolve()));
       source.start();
       await over;
+      return performance.now();
+    };
+    const sounds: number[] = ((window as Speaking).sounds = []);
+    const playNow = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function play() {
+      if (this instanceof HTMLAudioElement) {
+        this.addEventListener('playing', () => sounds.push(performance.now()), { once: true });
+      }
+      return playNow.call(this);
     };
     media.getUserMedia = async (wanted) => {
       const stream = await before(wanted);
@@ -51,15 +62,23 @@ export async function giveSpeakingMicrophone(page: Page): Promise<void> {
   });
 }
 
-/** Says it with flite's voice; resolves when it is said. */
-export async function say(page: Page, text: string): Promise<void> {
+/** Says it with flite's voice; resolves when it is said, with that time on the page's clock. */
+export async function say(page: Page, text: string): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'intervyou-say-'));
   try {
     const file = join(folder, 'said.wav');
     await run('flite', ['-voice', 'slt', '-t', text, '-o', file]);
     const wav = (await readFile(file)).toString('base64');
-    await page.evaluate((sound) => (window as Speaking).say?.(sound), wav);
+    return await page.evaluate(
+      async (sound) => (await (window as Speaking).say?.(sound)) ?? NaN,
+      wav,
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** When the page's sounds began to be heard, on the page's clock. */
+export async function soundsOf(page: Page): Promise<number[]> {
+  return page.evaluate(() => (window as Speaking).sounds ?? []);
 }

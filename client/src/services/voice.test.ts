@@ -47,6 +47,20 @@ describe('reading aloud', () => {
     }
   });
 
+  it('[VOICES-6] waits for a browser’s voices once, not before each question', async () => {
+    const { browser } = synthesis([]);
+    const playSound = vi.fn(async () => 'spoken' as const);
+    const how = { ...options, use: 'either', url: '/sound' } as const;
+    const first = speak(text, how, browser, playSound);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(playSound).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await first).toBe('spoken');
+    void speak(text, how, browser, playSound);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(playSound).toHaveBeenCalledTimes(2);
+  });
+
   it('[ROOM-8] gives time to read when the browser refuses or never starts', async () => {
     const refused = synthesis(['en-US']);
     const first = speak(text, options, refused.browser);

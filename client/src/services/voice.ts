@@ -76,18 +76,23 @@ function pickVoice(voices: SpeechSynthesisVoice[], lang: string): SpeechSynthesi
   );
 }
 
+/** Those that were given their moment and have no voice: a question does not wait for them again. */
+const voiceless = new WeakSet<object>();
+
 /** Chrome fills its list a moment after it was first asked. */
 function findVoice(
   synth: Synthesis['synth'],
   lang: string,
 ): Promise<SpeechSynthesisVoice | undefined> {
   const present = pickVoice(synth.getVoices(), lang);
-  if (present) return Promise.resolve(present);
+  if (present || voiceless.has(synth)) return Promise.resolve(present);
   return new Promise((resolve) => {
     const settle = () => {
       clearTimeout(timer);
       synth.removeEventListener('voiceschanged', settle);
-      resolve(pickVoice(synth.getVoices(), lang));
+      const voice = pickVoice(synth.getVoices(), lang);
+      if (!voice) voiceless.add(synth);
+      resolve(voice);
     };
     const timer = setTimeout(settle, voicesWithinMs);
     synth.addEventListener('voiceschanged', settle);

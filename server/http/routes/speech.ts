@@ -41,7 +41,7 @@ export function speechRoutes(deps: SpeechRouteOptions) {
     const interview = await store.interviews.get(c.var.signedIn.user.id, id);
     const question = interview?.questions[index];
     if (!question) throw new AppError('not_found', 'There is no such question.');
-    const { audio, type } = await voices.speak(spokenText(question));
+    const { audio, type } = await voices.speak(spokenText(question), id);
     return c.body(audio, 200, {
       'Content-Type': type,
       'Cache-Control': 'private, max-age=86400',

@@ -10,7 +10,7 @@ import {
 import { transcript } from '#support/fake-openai/realtime.ts';
 import type { Word } from '#shared/words.ts';
 import { AnswerSound } from './answer-sound.ts';
-import { OpenaiRecogniser, spread } from './openai.ts';
+import { correctionsOf, OpenaiRecogniser, spread } from './openai.ts';
 import { to24k } from './to-24k.ts';
 
 let fake: FakeOpenAi;
@@ -73,6 +73,18 @@ describe('an OpenAI-compatible recogniser', () => {
     expect(call?.headers.authorization).toBe('Bearer key');
     expect(call?.body.length).toBeGreaterThan(3 * 32_000);
     expect(String(call?.body)).toContain('Um, so, uh');
+  });
+
+  it('[WORDS-24] corrects an answer of any length, piece by piece without a hole', () => {
+    const words = Array.from({ length: 1_200 }, (_, i) => ({
+      ...{ text: `w${i}`, startMs: 1_000 + i * 400, endMs: 1_300 + i * 400, confidence: null },
+    }));
+    const spans = correctionsOf(words, { fromMs: 900, toMs: 500_000 });
+    expect(spans.map((span) => span.words.length)).toEqual([500, 500, 200]);
+    expect(spans.map(({ fromMs }) => fromMs)).toEqual([900, spans[0]?.toMs, spans[1]?.toMs]);
+    expect(spans.at(-1)?.toMs).toBe(500_000);
+    expect(spans.flatMap((span) => span.words)).toEqual(words);
+    expect(correctionsOf([], { fromMs: 0, toMs: 1 })).toEqual([]);
   });
 
   it('[WORDS-21] keeps the live words where the second hearing is refused, wrong or cut off', async () => {

@@ -1,4 +1,4 @@
-import type { Word } from '#shared/words.ts';
+import { wordsAtOnce, type Word } from '#shared/words.ts';
 import type { RecogniserSetup } from '../messages.ts';
 import { AnswerSound } from './answer-sound.ts';
 import { openRealtimeLine, type RealtimeEvent, type RealtimeLine } from './realtime-line.ts';
@@ -153,11 +153,27 @@ export class OpenaiRecogniser implements Recogniser {
       const model = this.#settings.finalModel;
       const words = await hearAgain({ ...this.#settings, sound, model, prompt, signal });
       if (words.length === 0 || signal.aborted) return;
-      this.#events.onCorrected({ fromMs: sound.fromMs, toMs: sound.toMs, words });
+      for (const span of correctionsOf(words, sound)) this.#events.onCorrected(span);
     } catch {
       // What was heard live stands; it is what the candidate saw, too.
     }
   }
+}
+
+/** One after the other, each of as many words as a stretch may have; together they cover the whole sound. */
+export function correctionsOf(
+  words: readonly Word[],
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+): { fromMs: number; toMs: number; words: Word[] }[] {
+  const inOrder = words.toSorted((a, b) => a.startMs - b.startMs);
+  const spans: { fromMs: number; toMs: number; words: Word[] }[] = [];
+  for (let at = 0; at < inOrder.length; at += wordsAtOnce) {
+    const some = inOrder.slice(at, at + wordsAtOnce);
+    spans.push({ fromMs: at === 0 ? fromMs : some[0]!.startMs, toMs, words: some });
+    const before = spans.at(-2);
+    if (before) before.toMs = some[0]!.startMs;
+  }
+  return spans;
 }
 
 /** The service tells no times for live words: they share their stretch by their length. */
@@ -165,7 +181,7 @@ export function spread(text: string, { fromMs, toMs }: { fromMs: number; toMs: n
   const said = text
     .split(/\s+/)
     .filter((one) => one !== '')
-    .slice(0, 500);
+    .slice(0, wordsAtOnce);
   const letters = said.reduce((sum, one) => sum + one.length + 1, 0);
   let at = fromMs;
   return said.map((one) => {

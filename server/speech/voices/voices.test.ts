@@ -50,6 +50,30 @@ describe('the voices of the server', () => {
     expect(spoken).toBe(103);
   });
 
+  it('[VOICES-6] what is about to be asked is spoken ahead for those the server reads to', async () => {
+    const spoken: string[] = [];
+    const counting = {
+      id: 'flite' as const,
+      speak: async (said: string) => {
+        spoken.push(said);
+        return { audio: new Uint8Array(1), type: 'audio/wav' as const };
+      },
+      close: async () => {},
+    };
+    const made = (use: Voices['use']) => new KeptVoices({ voices: [counting], use, logger: quiet });
+    voices = made('either');
+    voices.prepare('One?', 'ada');
+    expect(spoken).toEqual([]);
+    await voices.speak('Zero?', 'ada');
+    voices.prepare('One?', 'ada');
+    voices.prepare('Two?', 'bob');
+    await voices.speak('One?', 'ada');
+    expect(spoken).toEqual(['Zero?', 'One?']);
+    made('server').prepare('Three?', 'bob');
+    made('browser').prepare('Four?', 'bob');
+    expect(spoken.slice(2)).toEqual(['Three?']);
+  });
+
   it('[VOICES-3] a service with a key reads, and flite where the service fails', async () => {
     const fake = await startFakeOpenAi();
     try {

@@ -8,6 +8,8 @@ import type { SpokenText, Voice } from './voice.ts';
 
 /** Questions are few and read again: some ten megabytes of sound. */
 const keptAtMost = 64;
+/** Who let this server read to them lately. */
+const listenersAtMost = 500;
 const openaiUrl = 'https://api.openai.com/v1';
 
 type Settings = Pick<Config, 'tts'> & { ai: Pick<Config['ai'], 'apiKey' | 'baseUrl'> };
@@ -15,8 +17,13 @@ type Settings = Pick<Config, 'tts'> & { ai: Pick<Config['ai'], 'apiKey' | 'baseU
 export interface Voices {
   /** Whose voice the client is to use. */
   readonly use: SpeechInfo['voice'];
-  /** @throws AppError `voice_unavailable`. */
-  speak(text: string): Promise<SpokenText>;
+  /**
+   * `listener` names who hears it, for `prepare`.
+   * @throws AppError `voice_unavailable`.
+   */
+  speak(text: string, listener?: string): Promise<SpokenText>;
+  /** Speaks ahead what is about to be asked for, unless that listener's browser reads by itself. */
+  prepare(text: string, listener: string): void;
   close(): Promise<void>;
 }
 
@@ -44,6 +51,7 @@ export class KeptVoices implements Voices {
   readonly #voices: readonly Voice[];
   readonly #logger: Logger;
   readonly #kept = new Map<string, Promise<SpokenText>>();
+  readonly #listeners = new Set<string>();
 
   constructor(options: { voices: readonly Voice[]; use: SpeechInfo['voice']; logger: Logger }) {
     this.use = options.use;
@@ -51,7 +59,8 @@ export class KeptVoices implements Voices {
     this.#logger = options.logger;
   }
 
-  speak(text: string): Promise<SpokenText> {
+  speak(text: string, listener?: string): Promise<SpokenText> {
+    if (listener !== undefined) this.#remember(listener);
     const kept = this.#kept.get(text);
     if (kept) return kept;
     const spoken = this.#speak(text);
@@ -62,9 +71,22 @@ export class KeptVoices implements Voices {
     return spoken;
   }
 
+  prepare(text: string, listener: string): void {
+    const isHeard = this.use === 'server' || this.#listeners.has(listener);
+    // A failure was logged, and is told to whoever asks for it.
+    if (isHeard && this.use !== 'browser') this.speak(text).catch(() => {});
+  }
+
   async close(): Promise<void> {
     this.#kept.clear();
     await Promise.all(this.#voices.map((voice) => voice.close()));
+  }
+
+  #remember(listener: string): void {
+    this.#listeners.delete(listener);
+    this.#listeners.add(listener);
+    const [oldest] = this.#listeners;
+    if (this.#listeners.size > listenersAtMost && oldest) this.#listeners.delete(oldest);
   }
 
   async #speak(text: string): Promise<SpokenText> {
