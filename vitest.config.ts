@@ -16,15 +16,17 @@ const retry = 1;
 
 export default defineConfig({
   test: {
+    // Long enough for a busy machine; what never comes is found out all the same.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
-      { test: { name: 'unit', include: unit, pool: 'forks', testTimeout: 20_000, retry } },
+      { test: { name: 'unit', include: unit, pool: 'forks', testTimeout: 60_000, retry } },
       {
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts', 'tests/support/**/*.test.ts'],
           pool: 'forks',
           fileParallelism: false,
-          testTimeout: 90_000,
+          testTimeout: 180_000,
           retry,
           hookTimeout: 120_000,
         },

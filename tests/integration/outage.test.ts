@@ -26,7 +26,7 @@ it('[RECORD-8] an interview goes on while its database is away, and all of it is
     await line.request('question:spoken', { interviewId: id, index });
     await line.request('answer:finish', { interviewId: id, index });
   }
-  await vi.waitFor(() => expect(line.all('question:asked')).toHaveLength(3));
+  await vi.waitFor(() => expect(line.all('question:asked')).toHaveLength(3), 15_000);
   const health = await fetch(`${server.url}/healthz`);
   expect(health.status).toBe(503);
   expect(await health.json()).toMatchObject({ code: 'store_unavailable' });
@@ -42,7 +42,7 @@ it('[RECORD-8] an interview goes on while its database is away, and all of it is
     const response = await visitor.fetch(`/api/interviews/${id}/timeline`);
     const { events } = (await response.json()) as { events: { seq: number }[] };
     expect(events.map(({ seq }) => seq)).toEqual(told);
-  }, 20_000);
+  }, 120_000);
   const detail = await (await visitor.fetch(`/api/interviews/${id}`)).json();
   expect(detail).toMatchObject({ state: 'ended', endReason: 'finished' });
 });

@@ -32,7 +32,7 @@ function connect({ ackTimeoutMs = 5_000 } = {}) {
 }
 
 const connected = ({ socket }: { socket: SignalSocket }) =>
-  vi.waitFor(() => expect(socket.connected).toBe(true));
+  vi.waitFor(() => expect(socket.connected).toBe(true), 15_000);
 
 describe('the signal socket', () => {
   it('[ROOM-9] hands over the reply of a request, and its refusal as a Failure', async () => {

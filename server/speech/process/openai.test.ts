@@ -128,7 +128,7 @@ describe('an OpenAI-compatible recogniser', () => {
     fake.realtime.behave('well');
     const to = await listen();
     fake.realtime.hangUp();
-    await vi.waitFor(() => expect(told.failed).toHaveLength(1));
+    await vi.waitFor(() => expect(told.failed).toHaveLength(1), 15_000);
     await to.close();
     const other = await listen();
     await other.close();

@@ -14,10 +14,10 @@ describe('publishing', () => {
       onState,
     });
     publishing.connect({});
-    await vi.waitFor(() => expect(onState).toHaveBeenLastCalledWith('failed'));
+    await vi.waitFor(() => expect(onState).toHaveBeenLastCalledWith('failed'), 15_000);
     expect(publishing.hasPath).toBe(false);
     await vi.advanceTimersByTimeAsync(1_000);
-    await vi.waitFor(() => expect(onState.mock.calls.length).toBeGreaterThan(3));
+    await vi.waitFor(() => expect(onState.mock.calls.length).toBeGreaterThan(3), 15_000);
     publishing.close();
     publishing.close();
     expect(vi.getTimerCount()).toBe(0);

@@ -65,7 +65,7 @@ describe('the voice handed over', () => {
     say(1_000, { speaking: false });
     say(400, { speaking: true });
     say(20, { speaking: false, phase: 'question' });
-    await vi.waitFor(() => expect(kinds().at(-1)).toBe('rest'));
+    await vi.waitFor(() => expect(kinds().at(-1)).toBe('rest'), 15_000);
     expect(kinds().filter((type) => type !== 'sound')).toEqual(['pause', 'pause', 'rest']);
     expect(heardMs()).toBe(300 + 1_000 + 300 + 400);
   });
@@ -78,7 +78,7 @@ describe('the voice handed over', () => {
     }
     say(200, { speaking: true, phase: 'thinking' });
     say(20, { speaking: false, phase: 'question' });
-    await vi.waitFor(() => expect(kinds().at(-1)).toBe('rest'));
+    await vi.waitFor(() => expect(kinds().at(-1)).toBe('rest'), 15_000);
     expect(heardMs()).toBe(200);
   });
 
@@ -86,7 +86,7 @@ describe('the voice handed over', () => {
     feed.listenTo({ state: 'awaited' });
     say(3_000, { speaking: true });
     feed.listenTo({ state: 'ready', path: path() });
-    await vi.waitFor(() => expect(heardMs()).toBe(3_000));
+    await vi.waitFor(() => expect(heardMs()).toBe(3_000), 15_000);
   });
 
   it('[WORDS-6] parts a long stretch where the voice is weak, and at last anywhere', async () => {
@@ -94,7 +94,7 @@ describe('the voice handed over', () => {
     say(9_000, { speaking: true });
     say(20, { speaking: true, speechProbability: 0.2 });
     say(20_000, { speaking: true });
-    await vi.waitFor(() => expect(heardMs()).toBe(29_020));
+    await vi.waitFor(() => expect(heardMs()).toBe(29_020), 15_000);
     const pauses = frames.flatMap((frame, i) => (frame.type === 'pause' ? i : []));
     expect(pauses).toEqual([451, 1452]);
   });
@@ -104,23 +104,23 @@ describe('the voice handed over', () => {
     say(500, { speaking: true });
     feed.tick(nowMs + 500, 'answering');
     feed.tick(nowMs + 1_000, 'answering');
-    await vi.waitFor(() => expect(kinds().at(-1)).toBe('pause'));
+    await vi.waitFor(() => expect(kinds().at(-1)).toBe('pause'), 15_000);
     feed.tick(nowMs + 1_000, 'question');
-    await vi.waitFor(() => expect(kinds().at(-1)).toBe('rest'));
+    await vi.waitFor(() => expect(kinds().at(-1)).toBe('rest'), 15_000);
   });
 
   it('[WORDS-6] goes on with another listener when one dies', async () => {
     feed.listenTo({ state: 'ready', path: path() });
     say(500, { speaking: true });
-    await vi.waitFor(() => expect(heardMs()).toBe(500));
+    await vi.waitFor(() => expect(heardMs()).toBe(500), 15_000);
     sockets[0]?.destroy();
     await once(sockets[0]!, 'close');
     feed.listenTo({ state: 'awaited' });
     say(500, { speaking: true });
     feed.listenTo({ state: 'ready', path: path() });
-    await vi.waitFor(() => expect(heardMs()).toBe(1_000));
+    await vi.waitFor(() => expect(heardMs()).toBe(1_000), 15_000);
     feed.close();
-    await vi.waitFor(() => expect(sockets[1]?.readableEnded).toBe(true));
+    await vi.waitFor(() => expect(sockets[1]?.readableEnded).toBe(true), 15_000);
     expect(kinds().at(-1)).toBe('rest');
   });
 });
