@@ -46,6 +46,7 @@ const domain = [
   'language',
   'ai',
   'coaching',
+  'coaches',
 ];
 
 /** What a room of the server may not import. Every room may import `shared` and `lib`. */
@@ -53,6 +54,7 @@ const closedTo: Record<string, readonly string[]> = {
   lib: [...doors, ...state, ...media, ...domain],
   analysis: [...doors, ...state, ...domain, 'media'],
   coaching: [...doors, ...state, ...domain.filter((room) => room !== 'coaching'), 'media'],
+  coaches: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'coaches')],
   language: [...doors, ...state, ...media, 'interviews', 'questions', 'ai', 'coaching'],
   advice: [...doors, ...state, ...media, 'interviews', 'evaluation', 'speech', 'coaching'],
   evaluation: [...doors, ...state, ...media, 'interviews', 'coaching'],

@@ -6,6 +6,7 @@ import { discoverAnalysers } from './analysis/discover.ts';
 import type { LaneStats, ProcessLoad } from './analysis/messages.ts';
 import { createAnalysisPool } from './analysis/pool.ts';
 import { discoverRules } from './coaching/discover.ts';
+import { createCoaches } from './coaches/coaches.ts';
 import { createCoach } from './coaching/engine.ts';
 import type { Config } from './config.ts';
 import { createOfflineEvaluator } from './evaluation/evaluator.ts';
@@ -102,6 +103,7 @@ async function build(
   const voices = scope.own(createVoices(config, logger));
   const browserWords = config.stt === 'auto' || config.stt === 'browser';
 
+  const coaches = createCoaches({ store, now: systemClock.now });
   const offersExpression = expressionOffer(config);
   const ai = createAi({ ...config.ai, ledger: store.aiLedger, clock: systemClock, logger });
   const picker = createQuestionPicker(questionBank);
@@ -169,6 +171,7 @@ async function build(
     ai,
     voices,
     offersExpression,
+    coaches,
     pickQuestions: picker.forInterview,
     practice: { questions: questionBank, judge },
     spokenJudge,

@@ -11,6 +11,7 @@ export const errorStatus = {
   bad_state: 409,
   displaced: 409,
   cancelled: 409,
+  invitation_gone: 410,
   too_large: 413,
   ai_refused: 422,
   ai_budget_spent: 429,

@@ -9,3 +9,10 @@ export type UserId = z.infer<typeof userId>;
 
 export const questionId = z.string().regex(/^[a-z0-9-]{3,64}$/);
 export type QuestionId = z.infer<typeof questionId>;
+
+/** An invitation to coach somebody, and the relation that came of one. */
+export const invitationId = z.uuid();
+export type InvitationId = z.infer<typeof invitationId>;
+
+export const coachingId = z.uuid();
+export type CoachingId = z.infer<typeof coachingId>;

@@ -14,9 +14,11 @@ import { adviceRoutes, type AdviceRouteOptions } from './routes/advice.ts';
 import { aiRoutes } from './routes/ai.ts';
 import { authRoutes } from './routes/auth.ts';
 import { catalogRoutes } from './routes/catalog.ts';
+import { coachingRoutes } from './routes/coachings.ts';
 import { evaluationRoutes, type EvaluationRouteOptions } from './routes/evaluations.ts';
 import { healthRoutes, type HealthOptions } from './routes/health.ts';
 import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
+import { invitationRoutes, type InvitationRouteOptions } from './routes/invitations.ts';
 import { meRoutes, type MeRouteOptions } from './routes/me.ts';
 import { ownQuestionRoutes } from './routes/own-questions.ts';
 import { practiceRoutes, type PracticeRouteOptions } from './routes/practice.ts';
@@ -38,6 +40,7 @@ export interface HttpOptions
     QuestionRouteOptions,
     EvaluationRouteOptions,
     AdviceRouteOptions,
+    InvitationRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {
   store: Pick<
     Store,
@@ -49,7 +52,6 @@ export interface HttpOptions
   baseUrl: string;
   clientDir: string;
   logger: Logger;
-  trustProxy: boolean;
 }
 
 /** The type behind `hc<Api>`. */
@@ -87,7 +89,9 @@ function createRoutes(options: HttpOptions) {
     .route('/api/saved', savedRoutes({ ...options, known }))
     .route('/api/practice', practiceRoutes({ ...options, known }))
     .route('/api/evaluations', evaluationRoutes(options))
-    .route('/api/advice', adviceRoutes(options));
+    .route('/api/advice', adviceRoutes(options))
+    .route('/api/invitations', invitationRoutes(options))
+    .route('/api/coachings', coachingRoutes(options));
 }
 
 const limitedBody = bodyLimit({

@@ -1,26 +1,34 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '#lib/errors.ts';
 
-/** What one account may ask in a minute: far more than our pages do, far less than a loop does. */
-const perMinute = { http: 600, socket: 1200 } as const;
+/**
+ * What one account may ask in a minute, and how many invitations may be looked at from one address:
+ * far more than our pages do, far less than a loop does.
+ */
+const perMinute = { http: 600, socket: 1200, invitation: 60 };
 const windowSeconds = 60;
 
 export interface RequestLimits {
-  /** Counts one request of an account. @throws AppError `rate_limited` with the time until the next may come. */
-  take(door: keyof typeof perMinute, userId: string): Promise<void>;
+  /** Counts one request of an account (or address). @throws AppError `rate_limited` with the time until the next may come. */
+  take(door: keyof typeof perMinute, from: string): Promise<void>;
 }
 
 /**
  * One count an account and door, over all its sessions and sockets. Kept in this process; the library
  * keeps it in Redis just as well once there is more than one.
  */
-export function createRequestLimits(limits: Record<'http' | 'socket', number> = perMinute) {
+export function createRequestLimits(lower: Partial<typeof perMinute> = {}) {
+  const limits = { ...perMinute, ...lower };
   const limiterOf = (door: keyof typeof perMinute) =>
     new RateLimiterMemory({ keyPrefix: door, points: limits[door], duration: windowSeconds });
-  const limiters = { http: limiterOf('http'), socket: limiterOf('socket') };
-  const take: RequestLimits['take'] = async (door, userId) => {
+  const limiters = {
+    http: limiterOf('http'),
+    socket: limiterOf('socket'),
+    invitation: limiterOf('invitation'),
+  };
+  const take: RequestLimits['take'] = async (door, from) => {
     try {
-      await limiters[door].consume(userId);
+      await limiters[door].consume(from);
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       throw new AppError('rate_limited', 'Too many requests in a minute.', {

@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Logger } from '#lib/logger.ts';
 import type { InterviewStore } from '#server/interviews/ports.ts';
+import type { CoachingLogStore, CoachingStore, InvitationStore } from '#server/coaches/ports.ts';
 import type { Ledger } from '#server/ai/budget.ts';
 import { createAiLedger } from './ai-ledger.ts';
 import { createAnswerRepository, type AnswerRepository } from './answers.ts';
 import type { HistoryStore } from '#server/advice/history.ts';
+import { createCoachingLog } from './coaching-log.ts';
+import { createCoachingRepository } from './coachings.ts';
 import { createConsentRepository, type ConsentRepository } from './consents.ts';
 import type { Database, Db } from './database.ts';
 import { guarded } from './errors.ts';
@@ -14,6 +17,7 @@ import {
   createLifecycle,
   type InterviewRepository,
 } from './interviews.ts';
+import { createInvitationRepository } from './invitations.ts';
 import { createOwnQuestionRepository, type OwnQuestionRepository } from './own-questions.ts';
 import { createHistoryStore } from './histories.ts';
 import { openPglite } from './pglite.ts';
@@ -48,6 +52,9 @@ export interface Store {
   readonly answers: AnswerRepository;
   readonly histories: HistoryStore;
   readonly transcripts: TranscriptRepository;
+  readonly invitations: InvitationStore;
+  readonly coachings: CoachingStore;
+  readonly coachingLog: CoachingLogStore;
   readonly accountsDatabase: AccountsDatabase;
   /** @throws AppError `store_unavailable` */
   ping(): Promise<void>;
@@ -92,6 +99,9 @@ export function createStoreOn(database: Database): Store {
     answers: guard(createAnswerRepository(db)),
     histories: guard(createHistoryStore(db)),
     transcripts: guard(createTranscriptRepository(db)),
+    invitations: guard(createInvitationRepository(db)),
+    coachings: guard(createCoachingRepository(db)),
+    coachingLog: guard(createCoachingLog(db)),
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },
     ping: async () => {
       await ping();

@@ -1,9 +1,7 @@
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { createAccounts } from '#server/accounts/accounts.ts';
 import { createAi } from '#server/ai/ai.ts';
-import { createHttp } from '#server/http/app.ts';
 import { createLanguageEngine, type LanguageEngine } from '#server/language/engine.ts';
 import { comparedQuestions, questionBank } from '#server/questions/bank.ts';
 import type { Store } from '#server/store/store.ts';
@@ -12,7 +10,7 @@ import { savedQuestion } from '#shared/saved.ts';
 import { newInterview, question } from '#shared/schemas.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
 import { openTestStore } from '#support/database.ts';
-import { noAdvice } from '#support/no-advice.ts';
+import { openHouse } from '#support/house.ts';
 import { fail, startFakeOpenAi, type FakeOpenAi } from '#support/fake-openai/server.ts';
 import { generousModel } from '#support/fake-openai/generous-model.ts';
 import { judgeOf, spokenJudgeOf } from '#support/judge.ts';
@@ -30,7 +28,7 @@ const story =
 
 let store: Store;
 let engine: LanguageEngine;
-let app: ReturnType<typeof createHttp>;
+let app: ReturnType<typeof openHouse>;
 let spokenJudge: SpokenJudge;
 let fake: FakeOpenAi;
 /** Whether people are judged by the model when they do not choose. */
@@ -57,36 +55,7 @@ beforeAll(async () => {
     },
   };
   spokenJudge = spokenJudgeOf(store, judge);
-  app = createHttp({
-    accounts: createAccounts({ store, secret: 'a'.repeat(32), baseUrl, logger, rateLimit: false }),
-    store,
-    catalog: () => ({
-      metrics: [],
-      rules: [],
-      categories: [],
-      styles: [],
-      speech: { transcriber: null, approximate: false, browserWords: false, voice: 'browser' },
-    }),
-    pickQuestions: () => [],
-    ai: { model: null, remaining: async () => 0 },
-    voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
-    practice: { questions: questionBank, judge },
-    spokenJudge,
-    advisor: noAdvice,
-    offersExpression: () => true,
-    questions: {
-      ai: { model: null, ask: async () => Promise.reject(new Error('no model')) },
-      bank: [],
-      embed: async () => [],
-      researcher: null,
-    },
-    isDraining: () => false,
-    analysisHealth: () => null,
-    baseUrl,
-    clientDir: '/nowhere',
-    logger,
-    trustProxy: false,
-  });
+  app = openHouse(store, { practice: { questions: questionBank, judge }, spokenJudge });
 });
 afterAll(async () => {
   await spokenJudge.close();

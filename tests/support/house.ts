@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { createAccounts } from '#server/accounts/accounts.ts';
 import type { AnswerJudge } from '#server/evaluation/judge.ts';
+import { createCoaches } from '#server/coaches/coaches.ts';
 import { createHttp, type HttpOptions } from '#server/http/app.ts';
 import type { Store } from '#server/store/store.ts';
 import { errorBody } from '#shared/error-codes.ts';
@@ -43,6 +44,7 @@ export function openHouse(
     spokenJudge: { read: absent, again: absent },
     advisor: noAdvice,
     offersExpression: () => true,
+    coaches: createCoaches({ store, now: Date.now }),
     questions: {
       ai: { model: null, ask: absent },
       bank: [],

@@ -13,14 +13,18 @@ export function cookieOf(response: Response): string {
 /** Signs a new person up, as a browser would; `visit` then asks in their name. */
 export async function signUpOver(
   ask: Ask,
-  { origin, headers = {} }: { origin: string; headers?: Record<string, string> },
+  {
+    origin,
+    headers = {},
+    name = 'Ada',
+  }: { origin: string; headers?: Record<string, string>; name?: string },
 ) {
   const base = { 'content-type': 'application/json', origin, ...headers };
   const response = await ask('/api/auth/sign-up/email', {
     method: 'POST',
     headers: base,
     body: JSON.stringify({
-      name: 'Ada',
+      name,
       email: `ada-${randomUUID()}@example.test`,
       password: 'a long enough password',
     }),
