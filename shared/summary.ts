@@ -1,7 +1,8 @@
 import { standingOf } from './good-range.ts';
 import type { MetricInfo, Quality } from './metrics.ts';
 import { overlapMs, without, type ClosedSpan } from './spans.ts';
-import type { Point, Segment, TimelineView } from './timeline.ts';
+import type { Segment } from './segments.ts';
+import type { Point, TimelineView } from './timeline.ts';
 
 /** Every metric is told at least once a second: silence beyond this is silence, not the last value. */
 const holdsForMs = 2_000;

@@ -1,98 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Question } from './schemas.ts';
-import { apply, applyAll, emptyView, type TimelineView } from './timeline.ts';
 import {
-  timelineEvent,
-  type Phase,
-  type TimelineEntry,
-  type TimelineEvent,
-} from './timeline-events.ts';
-
-const question = (n: number): Question => ({
-  id: `question-${n}`,
-  text: 'What have you built lately?',
-  category: 'software',
-  difficulty: 'easy',
-  timeLimitMs: 90_000,
-  tips: ['Name the parts you wrote.'],
-});
-
-/** `[atMs, entry]` as the server would append them. */
-function happen(...entries: [atMs: number, entry: TimelineEntry][]): TimelineEvent[] {
-  return entries.map(([atMs, entry], i) => timelineEvent.parse({ ...entry, seq: i + 1, atMs }));
-}
-
-const read = (events: readonly TimelineEvent[]) => applyAll(emptyView(), events);
-
-const reading = (metric: string, atMs: number, value: number | null) => ({
-  metric,
-  value,
-  quality: value === null ? ('none' as const) : ('ok' as const),
-  evidence: { voicedMs: 9_000 },
-  atMs,
-});
-
-const bundle = (...samples: ReturnType<typeof reading>[]): TimelineEntry => ({
-  type: 'samples:bundled',
-  samples,
-});
-
-const phase = (name: Phase, index: number | null): TimelineEntry => ({
-  type: 'phase:changed',
-  phase: name,
-  index,
-});
-
-const preferences = { focus: 'eyes' as const, silent: true, mutedRules: ['slow-down'] };
-
-const whole = happen(
-  [0, phase('lobby', null)],
-  [0, { type: 'preferences:changed', preferences }],
-  [500, { type: 'participant:changed', state: 'joined' }],
-  [800, { type: 'media:changed', kind: 'audio', state: 'live' }],
-  [900, { type: 'media:changed', kind: 'video', state: 'live' }],
-  [1_000, { type: 'baseline:started', durationMs: 5_000 }],
-  [6_000, { type: 'baseline:failed', reason: 'no-face' }],
-  [10_000, { type: 'question:asked', index: 0, question: question(0) }],
-  [10_000, phase('question', 0)],
-  [14_000, phase('thinking', 0)],
-  [16_000, { type: 'answer:started', index: 0, latencyMs: 1_900 }],
-  [16_000, phase('answering', 0)],
-  [16_000, { type: 'speech:started' }],
-  [16_250, bundle(reading('loudness', 16_200, -20), reading('smile', 16_100, null))],
-  [17_000, bundle(reading('loudness', 16_950, -22))],
-  [18_000, { type: 'sound:held', fromMs: 17_400, toMs: 17_800 }],
-  [20_000, { type: 'speech:ended', durationMs: 3_800 }],
-  [
-    21_000,
-    {
-      type: 'feedback:raised',
-      feedback: {
-        rule: 'slow-down',
-        severity: 'nudge',
-        message: 'slow-down',
-        atMs: 20_990,
-        ageMs: 200,
-        evidence: { wordsPerMin: 180 },
-        hidden: 'silent',
-      },
-    },
-  ],
-  [30_000, phase('paused', 0)],
-  [40_000, phase('answering', 0)],
-  [41_000, { type: 'speech:started' }],
-  [43_000, { type: 'sense:unavailable', analyser: 'smile' }],
-  [44_000, { type: 'gap:marked', fromMs: 42_000, toMs: 44_000, reason: 'analysis-restarted' }],
-  [50_000, { type: 'answer:finished', index: 0, durationMs: 34_000 }],
-  [50_000, { type: 'question:asked', index: 1, question: question(1) }],
-  [50_000, phase('question', 1)],
-  [53_000, phase('thinking', 1)],
-  [55_000, { type: 'answer:started', index: 1, latencyMs: null }],
-  [55_000, phase('answering', 1)],
-  [55_000, { type: 'speech:started' }],
-  [60_000, phase('ended', null)],
-  [60_000, { type: 'interview:ended', reason: 'left' }],
-);
+  bundle,
+  happen,
+  phase,
+  preferences,
+  question,
+  read,
+  reading,
+  whole,
+} from '#support/timeline.ts';
+import { apply, applyAll, emptyView, type TimelineView } from './timeline.ts';
+import { timelineEvent, type TimelineEvent } from './timeline-events.ts';
 
 describe('reading a timeline', () => {
   it('[TIMELINE-1] applies each event once, whatever is told again', () => {
@@ -157,70 +75,6 @@ describe('reading a timeline', () => {
 });
 
 describe('what a view holds', () => {
-  it('[TIMELINE-5] a segment for each question, the unfinished one closed by the end', () => {
-    expect(read(whole).segments).toEqual([
-      {
-        index: 0,
-        question: question(0),
-        askedAtMs: 10_000,
-        thinkingFromMs: 14_000,
-        answerFromMs: 16_000,
-        latencyMs: 1_900,
-        toMs: 50_000,
-        answerDurationMs: 34_000,
-        endedBySilence: false,
-      },
-      {
-        index: 1,
-        question: question(1),
-        askedAtMs: 50_000,
-        thinkingFromMs: 53_000,
-        answerFromMs: 55_000,
-        latencyMs: null,
-        toMs: 60_000,
-        answerDurationMs: null,
-        endedBySilence: false,
-      },
-    ]);
-  });
-
-  it('[TIMELINE-5] a question passed over ends where the next one is asked', () => {
-    const view = read(
-      happen(
-        [0, { type: 'question:asked', index: 0, question: question(0) }],
-        [0, phase('question', 0)],
-        [9_000, { type: 'question:asked', index: 1, question: question(1) }],
-      ),
-    );
-    expect(view.segments.map(({ toMs }) => toMs)).toEqual([9_000, null]);
-  });
-
-  it('[TIMELINE-5] a thinking time that a pause divides begins once', () => {
-    const view = read(
-      happen(
-        [0, { type: 'question:asked', index: 0, question: question(0) }],
-        [0, phase('question', 0)],
-        [3_000, phase('thinking', 0)],
-        [5_000, phase('paused', 0)],
-        [8_000, phase('thinking', 0)],
-      ),
-    );
-    expect(view.segments[0]?.thinkingFromMs).toBe(3_000);
-    expect(view.phaseSinceMs).toBe(8_000);
-  });
-
-  it('[TIMELINE-5] answers that tell of a question nobody asked change no segment', () => {
-    const view = read(
-      happen(
-        [0, { type: 'question:asked', index: 2, question: question(2) }],
-        [1_000, { type: 'answer:started', index: 0, latencyMs: 1 }],
-        [2_000, { type: 'answer:finished', index: 0, durationMs: 1 }],
-        [3_000, { type: 'answer:started', index: 2, latencyMs: 2 }],
-      ),
-    );
-    expect(view.segments).toMatchObject([{ index: 2, answerFromMs: 3_000, toMs: null }]);
-  });
-
   it('[TIMELINE-6] pauses from pause to resume, and to the end', () => {
     expect(read(whole).pauses).toEqual([{ fromMs: 30_000, toMs: 40_000 }]);
     const left = happen(

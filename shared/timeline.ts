@@ -1,7 +1,15 @@
 import type { CoachingPreferences, Feedback } from './feedback.ts';
 import type { Evidence, Quality } from './metrics.ts';
 import type { ErrorCode } from './error-codes.ts';
-import type { EndReason, PlannedQuestion } from './schemas.ts';
+import type { EndReason } from './schemas.ts';
+import {
+  beginAnswer,
+  beginThinking,
+  closeSegments,
+  finishAnswer,
+  openSegment,
+  type Segment,
+} from './segments.ts';
 import type { ClosedSpan } from './spans.ts';
 import type { BaselineSummary, EventOf, Phase, TimelineEvent } from './timeline-events.ts';
 import {
@@ -27,19 +35,6 @@ export interface Span {
   fromMs: number;
   /** Null while it goes on. */
   toMs: number | null;
-}
-
-export interface Segment {
-  index: number;
-  question: PlannedQuestion;
-  askedAtMs: number;
-  thinkingFromMs: number | null;
-  answerFromMs: number | null;
-  latencyMs: number | null;
-  toMs: number | null;
-  answerDurationMs: number | null;
-  /** The interviewer went on when it was quiet and the thought complete. */
-  endedBySilence: boolean;
 }
 
 export interface RaisedFeedback extends Feedback {
@@ -131,24 +126,11 @@ function write(view: TimelineView, event: TimelineEvent): void {
     case 'phase:changed':
       return changePhase(view, event);
     case 'question:asked':
-      return ask(view, event);
-    case 'answer:started': {
-      const segment = segmentOf(view, event.index);
-      if (segment) {
-        segment.answerFromMs = event.atMs;
-        segment.latencyMs = event.latencyMs;
-      }
-      return;
-    }
-    case 'answer:finished': {
-      const segment = segmentOf(view, event.index);
-      if (segment) {
-        segment.toMs = event.atMs;
-        segment.answerDurationMs = event.durationMs;
-        segment.endedBySilence = event.by === 'silence';
-      }
-      return;
-    }
+      return openSegment(view.segments, event);
+    case 'answer:started':
+      return beginAnswer(view.segments, event);
+    case 'answer:finished':
+      return finishAnswer(view.segments, event);
     case 'interviewer:stuck':
       view.stuck = event.code;
       return;
@@ -157,7 +139,7 @@ function write(view: TimelineView, event: TimelineEvent): void {
       view.endReason = event.reason;
       closeOpen(view.speech, event.atMs);
       closeOpen(view.pauses, event.atMs);
-      for (const segment of view.segments) segment.toMs ??= event.atMs;
+      closeSegments(view.segments, event.atMs);
       return;
     case 'baseline:started':
       view.baselineState = 'taking';
@@ -218,28 +200,12 @@ function write(view: TimelineView, event: TimelineEvent): void {
   }
 }
 
-function ask(view: TimelineView, { index, question, atMs }: EventOf<'question:asked'>): void {
-  for (const segment of view.segments) segment.toMs ??= atMs;
-  view.segments.push({
-    index,
-    question,
-    askedAtMs: atMs,
-    thinkingFromMs: null,
-    answerFromMs: null,
-    latencyMs: null,
-    toMs: null,
-    answerDurationMs: null,
-    endedBySilence: false,
-  });
-}
-
 function changePhase(view: TimelineView, event: EventOf<'phase:changed'>): void {
   closeOpen(view.pauses, event.atMs);
   if (event.phase === 'paused') view.pauses.push({ fromMs: event.atMs, toMs: null });
   if (view.startedAtMs === null && event.phase === 'question') view.startedAtMs = event.atMs;
   if (event.phase === 'thinking' && event.index !== null) {
-    const segment = segmentOf(view, event.index);
-    if (segment) segment.thinkingFromMs ??= event.atMs;
+    beginThinking(view.segments, event.index, event.atMs);
   }
   view.stuck = null;
   view.phase = event.phase;
@@ -255,10 +221,6 @@ function addPoint(view: TimelineView, metric: string, point: Point): void {
   while (place > 0 && series[place - 1]!.atMs > point.atMs) place -= 1;
   series.splice(place, 0, point);
   view.latest.set(metric, series.at(-1)!);
-}
-
-function segmentOf(view: TimelineView, index: number): Segment | undefined {
-  return view.segments.findLast((segment) => segment.index === index);
 }
 
 function closeOpen(spans: Span[], atMs: number): void {

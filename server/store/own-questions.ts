@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { QuestionId, UserId } from '#shared/ids.ts';
 import { question as stored, type Question } from '#shared/schemas.ts';
 import type { Db } from './database.ts';
-import { ownQuestions } from './schema/questions.ts';
+import { ownQuestions, savedQuestions } from './schema/questions.ts';
 
 /** Older ones stay stored, and come back as newer ones are removed. */
 const mostListed = 200;
@@ -14,7 +14,7 @@ export interface OwnQuestionRepository {
   get(userId: UserId, id: QuestionId): Promise<Question | null>;
   /** Newest first. */
   list(userId: UserId): Promise<Question[]>;
-  /** False when there was nothing of this person's to remove. */
+  /** With what was saved of it; false when there was nothing of this person's to remove. */
   remove(userId: UserId, id: QuestionId): Promise<boolean>;
 }
 
@@ -60,12 +60,17 @@ export function createOwnQuestionRepository(db: Db): OwnQuestionRepository {
       return rows.map(({ question }) => stored.parse(question));
     },
 
-    async remove(userId, id) {
-      const gone = await db
-        .delete(ownQuestions)
-        .where(mine(userId, id))
-        .returning({ id: ownQuestions.id });
-      return gone.length > 0;
-    },
+    remove: (userId, id) =>
+      db.transaction(async (tx) => {
+        const gone = await tx
+          .delete(ownQuestions)
+          .where(mine(userId, id))
+          .returning({ id: ownQuestions.id });
+        if (gone.length === 0) return false;
+        await tx
+          .delete(savedQuestions)
+          .where(and(eq(savedQuestions.userId, userId), eq(savedQuestions.questionId, id)));
+        return true;
+      }),
   };
 }

@@ -28,8 +28,13 @@ export const useSaved = defineStore('saved', () => {
   /** What was kept, so that it can be put back. */
   async function remove(id: string): Promise<SavedQuestion> {
     const gone = await answerOf(api.api.saved[':id'].$delete({ param: { id } }));
-    keep((saved.value ?? []).filter(({ question }) => question.id !== id));
+    forget(id);
     return gone;
+  }
+
+  /** With a question of one's own the server removes what was kept of it. */
+  function forget(id: string): void {
+    saved.value = saved.value?.filter(({ question }) => question.id !== id) ?? null;
   }
 
   async function grade(id: string, given: Grade): Promise<SavedQuestion> {
@@ -47,5 +52,5 @@ export const useSaved = defineStore('saved', () => {
     saved.value = list.toSorted((a, b) => Date.parse(a.memory.dueAt) - Date.parse(b.memory.dueAt));
   }
 
-  return { saved, dueToday, load, ofQuestion, save, remove, grade };
+  return { saved, dueToday, load, ofQuestion, save, remove, forget, grade };
 });

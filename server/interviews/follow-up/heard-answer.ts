@@ -1,5 +1,6 @@
 import { answerSpan } from '#shared/summary.ts';
-import type { Segment, TimelineView } from '#shared/timeline.ts';
+import type { Segment } from '#shared/segments.ts';
+import type { TimelineView } from '#shared/timeline.ts';
 import type { HeardWord } from '#shared/words.ts';
 import { readTimedWords, type Passage, type Stretch } from '#server/language/passage.ts';
 

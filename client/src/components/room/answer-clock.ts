@@ -1,4 +1,5 @@
-import type { Segment, Span } from '#shared/timeline.ts';
+import type { Segment } from '#shared/segments.ts';
+import type { Span } from '#shared/timeline.ts';
 
 export interface AnswerClock {
   elapsedMs: number;

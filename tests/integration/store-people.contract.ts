@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { question, raised, wish, type StoreCast } from '#support/store-cast.ts';
+
+/** What belongs to a person, and goes with them. */
+export function keepsPeople(cast: StoreCast): void {
+  it('[STORE-8] removes everything of a person with their account', async () => {
+    const owner = await cast.person();
+    const { id } = await cast.store.interviews.create({
+      userId: owner,
+      wish,
+      questions: [question],
+    });
+    await cast.store.interviews.appendEvents(id, [raised(1)]);
+    await cast.store.preferences.save(owner, { focus: 'pace', silent: true, mutedRules: [] });
+    await cast.deletePerson(owner);
+    expect(await cast.store.interviews.load(id)).toBeNull();
+    expect(await cast.store.interviews.readEvents(id, 0)).toEqual([]);
+    expect(await cast.store.consents.list(owner)).toEqual([]);
+    expect((await cast.store.preferences.get(owner)).focus).toBe('any');
+  });
+
+  it('[STORE-9] records consent with the interview, once while it stands', async () => {
+    const owner = await cast.person();
+    await cast.store.interviews.create({ userId: owner, wish, questions: [question] });
+    await cast.store.interviews.create({ userId: owner, wish, questions: [question] });
+    expect(await cast.store.consents.list(owner)).toMatchObject([
+      { kind: 'live-analysis', version: '2', withdrawnAt: null },
+    ]);
+    await cast.store.consents.withdraw(owner, 'live-analysis');
+    await cast.store.consents.give(owner, 'live-analysis');
+    const given = await cast.store.consents.list(owner);
+    expect(given.map(({ withdrawnAt }) => withdrawnAt === null)).toEqual([false, true]);
+  });
+
+  it('[STORE-9] keeps neither interview nor consent when the owner does not exist', async () => {
+    await expect(
+      cast.store.interviews.create({ userId: 'nobody', wish, questions: [question] }),
+    ).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('[STORE-10] keeps preferences per person, with defaults until then', async () => {
+    const owner = await cast.person();
+    expect(await cast.store.preferences.get(owner)).toEqual({
+      focus: 'any',
+      silent: false,
+      mutedRules: [],
+    });
+    const wanted = { focus: 'eyes', silent: true, mutedRules: ['slower'] } as const;
+    await cast.store.preferences.save(owner, { ...wanted, mutedRules: [] });
+    await cast.store.preferences.save(owner, { ...wanted, mutedRules: ['slower'] });
+    expect(await cast.store.preferences.get(owner)).toEqual(wanted);
+    const { id } = await cast.store.interviews.create({
+      userId: owner,
+      wish,
+      questions: [question],
+    });
+    await cast.store.interviews.savePreferences(id, { ...wanted, mutedRules: [] });
+    expect((await cast.store.interviews.load(id))?.preferences.focus).toBe('eyes');
+  });
+
+  it('[STORE-21] adds up what language models were asked, by person and day', async () => {
+    const [owner, other] = [await cast.person(), await cast.person()];
+    const at = new Date('2026-05-04T12:00:00Z');
+    const spending = { interviewId: null, purpose: 'advice', model: 'm', costUsd: null, at };
+    const spend = (userId: string, inputTokens: number) =>
+      cast.store.aiLedger.record({ ...spending, userId, inputTokens, outputTokens: 5 });
+    await spend(owner, 100);
+    await spend(owner, 50);
+    await spend(other, 1);
+    expect(await cast.store.aiLedger.spentSince(owner, at)).toEqual({
+      person: 160,
+      everybody: 166,
+    });
+    const later = new Date(at.getTime() + 1);
+    expect(await cast.store.aiLedger.spentSince(owner, later)).toEqual({ person: 0, everybody: 0 });
+    await cast.deletePerson(owner);
+    expect(await cast.store.aiLedger.spentSince(owner, at)).toEqual({ person: 0, everybody: 6 });
+  });
+}
