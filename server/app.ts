@@ -18,6 +18,7 @@ import { createListener } from './http/listener.ts';
 import { expressionOffer } from './accounts/expression-offer.ts';
 import { SpokenJudge } from './jobs/spoken-judge.ts';
 import { CandidateMedia } from './interviews/candidate-media.ts';
+import type { ObserverAccess } from './interviews/ports.ts';
 import { InterviewRegistry } from './interviews/registry.ts';
 import { systemClock } from '#lib/clock.ts';
 import type { Logger } from '#lib/logger.ts';
@@ -123,6 +124,7 @@ async function build(
     transcriber: config.stt === 'none' || config.stt === 'browser' ? null : transcriber,
     browserWords,
     offersExpression,
+    access: nobodyWatches,
     clock: systemClock,
     logger,
   });
@@ -218,7 +220,7 @@ async function build(
     },
     close: () => scope.close(),
     vitals: () => ({
-      lanes: registry.open.flatMap(({ laneStats }) => laneStats ?? []),
+      lanes: registry.open.flatMap(({ attendance }) => attendance.laneStats ?? []),
       mediaPids: media.pids(),
       analysisPids: analysis.pids(),
       recogniserPids: transcriber.pids(),
@@ -226,3 +228,9 @@ async function build(
     }),
   };
 }
+
+const nobodyWatches: ObserverAccess = {
+  mayObserve: async () => null,
+  onEnded: () => () => {},
+  log: async () => {},
+};

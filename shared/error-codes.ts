@@ -10,6 +10,10 @@ export const errorStatus = {
   conflict: 409,
   bad_state: 409,
   displaced: 409,
+  /** The interview has not been opened by its candidate yet. */
+  not_open: 409,
+  /** As many watch as can. */
+  full: 409,
   cancelled: 409,
   invitation_gone: 410,
   too_large: 413,

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { errorBody } from './error-codes.ts';
 import { expressionReadout } from './expression.ts';
 import { coachingPreferences } from './feedback.ts';
-import { interviewId } from './ids.ts';
+import { interviewId, userId } from './ids.ts';
 import { sample } from './metrics.ts';
+import { candidate, mediaKind, participant, produced } from './participants.ts';
 import { interviewDetail } from './schemas.ts';
 import { timelineEvent } from './timeline-events.ts';
 import { words } from './words.ts';
@@ -14,27 +15,40 @@ const opaque = z.record(z.string(), z.unknown());
 /** A typed answer: more than anybody types in one. */
 export const maxTypedChars = 6_000;
 
-const mediaKind = z.enum(['audio', 'video']);
 const inInterview = z.object({ interviewId });
 const empty = z.object({});
+const streamId = z.string().max(64);
+
+const joining = inInterview.extend({
+  /** Last `seq` seen; what came after is replayed. 0 asks for all. */
+  afterSeq: z.number().int().min(0).default(0),
+  /** Take the place of another tab that holds this interview. */
+  takeOver: z.boolean().default(false),
+});
+const joined = z.object({
+  interview: interviewDetail,
+  events: z.array(timelineEvent),
+  /** Milliseconds since the interview opened, by the server's clock, at the time of the reply. */
+  nowMs: z.number(),
+  /** Empty while there is no media. */
+  routerRtpCapabilities: opaque,
+  /** What the one who joins may receive. */
+  produced: z.array(produced).default([]),
+});
+
+/** Why a coach no longer watches. */
+export const observationEnd = z.enum([
+  'revoked',
+  'ended-by-candidate',
+  'interview-ended',
+  /** Another tab of theirs has taken their place. */
+  'displaced',
+]);
+export type ObservationEnd = z.infer<typeof observationEnd>;
 
 /** Requests: every one is answered by an ack of `Reply<…>`. Names are imperative. */
 export const requests = {
-  'interview:join': {
-    payload: inInterview.extend({
-      /** Last `seq` seen; what came after is replayed. 0 asks for all. */
-      afterSeq: z.number().int().min(0).default(0),
-      /** Take the place of another tab that holds this interview. */
-      takeOver: z.boolean().default(false),
-    }),
-    reply: z.object({
-      interview: interviewDetail,
-      events: z.array(timelineEvent),
-      /** Milliseconds since the interview opened, by the server's clock, at the time of the reply. */
-      nowMs: z.number(),
-      routerRtpCapabilities: opaque,
-    }),
-  },
+  'interview:join': { payload: joining, reply: joined },
   'interview:start': { payload: inInterview, reply: empty },
   'interview:pause': { payload: inInterview, reply: empty },
   'interview:resume': { payload: inInterview, reply: empty },
@@ -77,8 +91,19 @@ export const requests = {
   'words:use-browser': { payload: inInterview.extend({ use: z.boolean() }), reply: empty },
   /** What the browser wrote down; times as on the timeline. */
   'words:supply': { payload: inInterview.extend({ words, final: z.boolean() }), reply: empty },
+  /** A coach begins to watch an interview that is open; `not_open` until then. */
+  'observe:join': {
+    payload: joining,
+    reply: joined.extend({ candidateName: z.string(), coachId: userId }),
+  },
+  'observe:leave': { payload: inInterview, reply: empty },
+  /** By the candidate: nobody sees or hears them, and nothing more of them is told to coaches. */
+  'observation:pause': { payload: inInterview, reply: empty },
+  'observation:resume': { payload: inInterview, reply: empty },
+  /** By the candidate: this coach, or everyone who watches, is out for this interview. */
+  'observation:end': { payload: inInterview.extend({ coachId: userId.optional() }), reply: empty },
   'transport:create': {
-    payload: inInterview,
+    payload: inInterview.extend({ direction: z.enum(['send', 'receive']).default('send') }),
     reply: z.object({
       id: z.string(),
       iceParameters: opaque,
@@ -87,29 +112,43 @@ export const requests = {
     }),
   },
   'transport:connect': {
-    payload: inInterview.extend({ transportId: z.string().max(64), dtlsParameters: opaque }),
+    payload: inInterview.extend({ transportId: streamId, dtlsParameters: opaque }),
     reply: empty,
   },
   'transport:restart-ice': {
-    payload: inInterview.extend({ transportId: z.string().max(64) }),
+    payload: inInterview.extend({ transportId: streamId }),
     reply: z.object({ iceParameters: opaque }),
   },
   'producer:create': {
     payload: inInterview.extend({
-      transportId: z.string().max(64),
+      transportId: streamId,
       kind: mediaKind,
       rtpParameters: opaque,
     }),
     reply: z.object({ id: z.string() }),
   },
-  'producer:close': {
-    payload: inInterview.extend({ producerId: z.string().max(64) }),
-    reply: empty,
-  },
+  'producer:close': { payload: inInterview.extend({ producerId: streamId }), reply: empty },
   'producer:mute': {
-    payload: inInterview.extend({ producerId: z.string().max(64), muted: z.boolean() }),
+    payload: inInterview.extend({ producerId: streamId, muted: z.boolean() }),
     reply: empty,
   },
+  /** Receives what somebody sends; it flows once `consumer:resume` says so. */
+  'consumer:create': {
+    payload: inInterview.extend({
+      transportId: streamId,
+      from: participant.default(candidate),
+      kind: mediaKind,
+      rtpCapabilities: opaque,
+    }),
+    reply: z.object({
+      id: z.string(),
+      producerId: z.string(),
+      kind: mediaKind,
+      rtpParameters: opaque,
+    }),
+  },
+  'consumer:resume': { payload: inInterview.extend({ consumerId: streamId }), reply: empty },
+  'consumer:pause': { payload: inInterview.extend({ consumerId: streamId }), reply: empty },
 } as const;
 
 export type Requests = typeof requests;
@@ -134,6 +173,10 @@ export const notifications = {
   'interview:displaced': inInterview,
   /** The media path was lost on the server; make new transports and produce again. */
   'media:lost': inInterview.extend({ routerRtpCapabilities: opaque }),
+  /** What the one who is told may receive from now on. */
+  'producers:changed': inInterview.extend({ produced: z.array(produced) }),
+  /** A coach no longer watches; nothing more comes. */
+  'observe:ended': inInterview.extend({ reason: observationEnd }),
   'server:draining': z.object({ untilMs: z.number() }),
 } as const;
 

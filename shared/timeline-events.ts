@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { coachingPreferences, feedback } from './feedback.ts';
 import { sample } from './metrics.ts';
 import { errorCode } from './error-codes.ts';
+import { userId } from './ids.ts';
+import { mediaKind } from './participants.ts';
 import { endReason, plannedQuestion } from './schemas.ts';
 import { transcription, words, wordSource } from './words.ts';
 
@@ -21,7 +23,6 @@ export const phase = z.enum([
 ]);
 export type Phase = z.infer<typeof phase>;
 
-const mediaKind = z.enum(['audio', 'video']);
 const index = z.number().int().min(0);
 
 export const baselineSummary = z.object({
@@ -104,6 +105,20 @@ export const timelineEvent = z.discriminatedUnion('type', [
     ...head,
     type: z.literal('participant:changed'),
     state: z.enum(['joined', 'away', 'left']),
+  }),
+  /** A coach watches, has lost their line, or is gone: everybody in the interview sees it. */
+  z.object({
+    ...head,
+    type: z.literal('observer:changed'),
+    coachId: userId,
+    name: z.string(),
+    state: z.enum(['watching', 'away', 'left']),
+  }),
+  /** While it is paused coaches are shown nothing of what the candidate says and does. */
+  z.object({
+    ...head,
+    type: z.literal('observation:changed'),
+    state: z.enum(['open', 'paused']),
   }),
 ]);
 export type TimelineEvent = z.infer<typeof timelineEvent>;

@@ -1,6 +1,7 @@
 import type { CoachingPreferences, Feedback } from './feedback.ts';
 import type { Evidence, Quality } from './metrics.ts';
 import type { ErrorCode } from './error-codes.ts';
+import { withObserver, type WatchingCoach } from './observers.ts';
 import type { EndReason } from './schemas.ts';
 import {
   beginAnswer,
@@ -75,6 +76,9 @@ export interface TimelineView {
   missedWords: Span[];
   /** Held as “um” and “uh” are; see estimated-fillers.ts. */
   heldSounds: ClosedSpan[];
+  /** Coaches who are in the interview, in the order they came. */
+  observers: WatchingCoach[];
+  observation: 'open' | 'paused';
 }
 
 export function emptyView(): TimelineView {
@@ -104,6 +108,8 @@ export function emptyView(): TimelineView {
     words: [],
     missedWords: [],
     heldSounds: [],
+    observers: [],
+    observation: 'open',
   };
 }
 
@@ -192,6 +198,12 @@ function write(view: TimelineView, event: TimelineEvent): void {
       return replaceWords(view.words, event);
     case 'words:missed':
       view.missedWords.push({ fromMs: event.fromMs, toMs: event.toMs });
+      return;
+    case 'observer:changed':
+      view.observers = withObserver(view.observers, event);
+      return;
+    case 'observation:changed':
+      view.observation = event.state;
       return;
     case 'participant:changed':
       return;

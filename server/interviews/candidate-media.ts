@@ -86,6 +86,11 @@ export class CandidateMedia {
     return this.#lane;
   }
 
+  /** A place beside the candidate's, for somebody they exchange media with; it ends with the router. */
+  createPeer(events: PeerEvents): MediaPeer {
+    return this.#room.createPeer(events);
+  }
+
   /** Closes what the participant sent so far and makes them a clean place, e.g. for another tab. */
   async renewPeer(): Promise<void> {
     this.#peer.close();

@@ -1,102 +1,82 @@
-import type { Coach } from '#server/coaching/engine.ts';
-import type { Sample } from '#shared/metrics.ts';
-import type { TimelineEntry } from '#shared/timeline-events.ts';
-import type { FlowState } from './flow.ts';
+import type { MediaPeer } from '#server/media/types.ts';
+import type { ObservationEnd } from '#shared/events.ts';
+import type { UserId } from '#shared/ids.ts';
+import type { ObserverConnection } from './connection.ts';
+import { Seat } from './seat.ts';
 
-interface Stage {
-  flow(): FlowState;
-  phaseSinceMs(): number;
-  nowMs(): number;
-  append(...entries: TimelineEntry[]): void;
-  /** The candidate began to answer; null when the speech began before the question was over. */
-  answerStarted(latencyMs: number | null): void;
-  lobbySamples(samples: Sample[]): void;
+export interface ObservingCoach {
+  coachId: UserId;
+  name: string;
 }
 
-/** How long speech that began during the question must go on before it counts as the answer. */
-const overlapMs = 1_500;
-
-/**
- * Turns what the senses report into what happened: samples and speech onto the timeline, the first
- * speech into the start of an answer, and the samples into advice. Times are since the interview opened.
- */
+/** One coach in an interview: `joining → joined → away → left`. */
 export class Observer {
-  readonly #stage: Stage;
-  readonly #coach: Coach;
-  #speakingSinceMs: number | undefined;
-  #speechOnTimeline = false;
+  readonly coach: ObservingCoach;
+  readonly #seat: Seat<ObserverConnection>;
+  readonly #openPeer: () => MediaPeer | undefined;
+  #peer: MediaPeer | undefined;
 
-  constructor(stage: Stage, coach: Coach) {
-    this.#stage = stage;
-    this.#coach = coach;
-  }
-
-  samples(samples: Sample[]): void {
-    switch (this.#stage.flow().phase) {
-      case 'lobby':
-        this.#stage.lobbySamples(samples);
-        return;
-      case 'question':
-      case 'thinking':
-      case 'answering':
-      case 'considering':
-        this.#stage.append({ type: 'samples:bundled', samples });
-        this.#checkOverlap();
-        this.#advise(samples);
-        return;
-      case 'paused':
-      case 'ended':
-        return;
-    }
-  }
-
-  speechStarted(atMs: number): void {
-    this.#speakingSinceMs = atMs;
-    const flow = this.#stage.flow();
-    // Speech that began while the question was still read may be the loudspeaker: see #checkOverlap.
-    if (flow.phase === 'thinking' && atMs >= flow.sinceMs) {
-      this.#stage.answerStarted(atMs - flow.sinceMs);
-    }
-    if (this.#stage.flow().phase === 'answering') this.#openSpeech();
-  }
-
-  speechEnded(atMs: number): void {
-    this.answerLeft(atMs);
-    this.#speakingSinceMs = undefined;
-  }
-
-  /** Another phase has begun: what is said from now on is no longer this answer's. */
-  answerLeft(atMs: number): void {
-    if (!this.#speechOnTimeline) return;
-    this.#speechOnTimeline = false;
-    const since = this.#speakingSinceMs ?? atMs;
-    this.#stage.append({ type: 'speech:ended', durationMs: Math.max(0, atMs - since) });
-  }
-
-  #checkOverlap() {
-    const flow = this.#stage.flow();
-    if (flow.phase !== 'thinking' || this.#speakingSinceMs === undefined) return;
-    if (this.#stage.nowMs() - flow.sinceMs < overlapMs) return;
-    this.#stage.answerStarted(null);
-    this.#openSpeech();
-  }
-
-  #openSpeech() {
-    if (this.#speechOnTimeline) return;
-    this.#speechOnTimeline = true;
-    this.#stage.append({ type: 'speech:started' });
-  }
-
-  #advise(samples: Sample[]) {
-    this.#coach.observe(samples);
-    const raised = this.#coach.tick({
-      nowMs: this.#stage.nowMs(),
-      phase: this.#stage.flow().phase,
-      phaseSinceMs: this.#stage.phaseSinceMs(),
-      speaking: this.#speakingSinceMs !== undefined,
+  constructor(options: {
+    coach: ObservingCoach;
+    /** What carries sound and picture to them; undefined while there is none. */
+    openPeer(): MediaPeer | undefined;
+    onAway(): void;
+    onLeft(): void;
+    graceMs?: number | undefined;
+  }) {
+    this.coach = options.coach;
+    this.#openPeer = options.openPeer;
+    this.#seat = new Seat({
+      onAway: () => {
+        // Whoever is not there costs nobody a packet.
+        this.#peer?.close();
+        this.#peer = undefined;
+        options.onAway();
+      },
+      onLeft: options.onLeft,
+      ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
     });
-    this.#stage.append(
-      ...raised.map((feedback) => ({ type: 'feedback:raised' as const, feedback })),
-    );
+  }
+
+  get peer(): MediaPeer | undefined {
+    return this.#peer;
+  }
+
+  get connection(): ObserverConnection | undefined {
+    return this.#seat.connection;
+  }
+
+  /**
+   * Returns whether they were not there before.
+   * @throws AppError `conflict` when another tab of theirs watches and is not to be replaced.
+   */
+  take(connection: ObserverConnection, options: { takeOver: boolean }): { arrived: boolean } {
+    this.#seat.check(connection, options);
+    const arrived = this.#seat.state !== 'joined';
+    this.#seat.take(connection);
+    this.renewPeer();
+    return { arrived };
+  }
+
+  release(connection: ObserverConnection): void {
+    this.#seat.release(connection);
+  }
+
+  /** A clean start: the old tab's media, or that of a router that is gone, is of no use. */
+  renewPeer(): void {
+    this.#peer?.close();
+    this.#peer = this.connection && this.#openPeer();
+  }
+
+  end(reason: ObservationEnd): void {
+    const { connection } = this;
+    this.close();
+    connection?.onObservationEnded(reason);
+  }
+
+  close(): void {
+    this.#peer?.close();
+    this.#peer = undefined;
+    this.#seat.leave();
   }
 }

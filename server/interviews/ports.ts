@@ -28,3 +28,29 @@ export interface InterviewStore {
   appendEvents(id: InterviewId, events: readonly TimelineEvent[]): Promise<void>;
   readEvents(id: InterviewId, afterSeq: number): Promise<TimelineEvent[]>;
 }
+
+/** One line of the audit of who watched whom. */
+export interface ObservationEntry {
+  act: 'observation-began' | 'observation-paused' | 'observation-resumed' | 'observation-ended';
+  /** Null: all coaches. */
+  coachId: UserId | null;
+  by: 'candidate' | 'coach';
+}
+
+/** What the interviews need of whoever keeps which coach may see what; joined as above. */
+export interface ObserverAccess {
+  /** Null when this coach may not see this interview, or there is none. */
+  mayObserve(
+    coachId: UserId,
+    interviewId: InterviewId,
+  ): Promise<{ candidateId: UserId; coachId: UserId; coachName: string } | null>;
+  /** Told at once when a coach may no longer see one, or (null) any of a candidate's interviews. */
+  onEnded(
+    listener: (ended: {
+      coachId: UserId;
+      candidateId: UserId;
+      interviewId: InterviewId | null;
+    }) => void,
+  ): () => void;
+  log(entry: ObservationEntry & { candidateId: UserId; interviewId: InterviewId }): Promise<void>;
+}

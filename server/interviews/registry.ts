@@ -1,9 +1,12 @@
 import { AppError } from '#lib/errors.ts';
 import type { InterviewId, UserId } from '#shared/ids.ts';
-import { Interview, type InterviewDeps } from './interview.ts';
+import type { Joined } from './attendance.ts';
+import { Interview } from './interview.ts';
+import type { InterviewDeps } from './interview-deps.ts';
+import type { ObserverConnection } from './connection.ts';
 import type { StoredInterview } from './ports.ts';
 
-type Options = Omit<InterviewDeps, 'onClosed'>;
+type Options = Omit<InterviewDeps, 'candidateName' | 'onClosed'>;
 
 /** The interviews open in this process, each opened once however many sockets ask at the same time. */
 export class InterviewRegistry {
@@ -13,6 +16,12 @@ export class InterviewRegistry {
 
   constructor(options: Options) {
     this.#options = options;
+    options.access.onEnded(({ coachId, candidateId, interviewId }) => {
+      for (const { id, userId, attendance } of this.#open.values()) {
+        if (userId !== candidateId || (interviewId !== null && interviewId !== id)) continue;
+        attendance.observers.dismiss(coachId, 'revoked');
+      }
+    });
   }
 
   get draining() {
@@ -34,7 +43,8 @@ export class InterviewRegistry {
    * The open interview, opened now if it was not.
    * @throws AppError `not_found`, `bad_state` when it has ended, `draining` when the server is leaving.
    */
-  async enter(id: InterviewId, userId: UserId): Promise<Interview> {
+  async enter(id: InterviewId, candidate: { id: UserId; name: string }): Promise<Interview> {
+    const userId = candidate.id;
     const stored = this.#open.has(id) ? undefined : await this.find(id, userId);
     const present = this.#open.get(id);
     if (present) {
@@ -45,10 +55,43 @@ export class InterviewRegistry {
     if (this.#draining) throw new AppError('draining', 'The server is about to restart.');
     const interview = new Interview(stored, {
       ...this.#options,
+      candidateName: candidate.name,
       onClosed: () => this.#open.delete(id),
     });
     this.#open.set(id, interview);
     return interview;
+  }
+
+  /**
+   * Lets a coach in to watch an open interview.
+   * @throws AppError `not_found` for an unknown interview and for one they may not see alike,
+   * `not_open` before its candidate has opened it, `bad_state` when it has ended, `full`.
+   */
+  async observe(
+    id: InterviewId,
+    coachId: UserId,
+    connection: ObserverConnection,
+    where: { afterSeq: number; takeOver: boolean },
+  ): Promise<{ interview: Interview; joined: Joined }> {
+    const grant = await this.#grant(id, coachId);
+    const interview = this.#open.get(id);
+    if (!interview) throw await this.#whyNotOpen(id);
+    if (interview.userId !== grant.candidateId) throw notFound();
+    const coach = { coachId, name: grant.coachName };
+    const joined = interview.observe(coach, connection, where);
+    try {
+      // What was taken back while the first answer was on its way has been told already.
+      await this.#grant(id, coachId);
+    } catch (error) {
+      interview.attendance.observers.dismiss(coachId, 'revoked');
+      throw error;
+    }
+    return { interview, joined };
+  }
+
+  /** Whether a coach may know of it at all. @throws AppError `not_found` */
+  async mustBeVisible(id: InterviewId, userId: UserId): Promise<void> {
+    if (!(await this.#options.access.mayObserve(userId, id))) await this.find(id, userId);
   }
 
   /** Closes one, for instance because it was deleted. */
@@ -60,7 +103,7 @@ export class InterviewRegistry {
   async drain(withinMs: number): Promise<void> {
     this.#draining = true;
     const until = performance.now() + withinMs;
-    await Promise.all(this.open.filter((one) => !one.live).map((one) => one.close()));
+    await Promise.all(this.open.filter((one) => !one.course.live).map((one) => one.close()));
     while (this.#open.size > 0 && performance.now() < until) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -70,6 +113,23 @@ export class InterviewRegistry {
   async closeAll(): Promise<void> {
     this.#draining = true;
     await Promise.all(this.open.map((one) => one.close()));
+  }
+
+  async #grant(id: InterviewId, coachId: UserId) {
+    const grant = await this.#options.access.mayObserve(coachId, id);
+    if (!grant) throw notFound();
+    return grant;
+  }
+
+  async #whyNotOpen(id: InterviewId): Promise<AppError> {
+    const stored = await this.#options.store.load(id);
+    if (!stored) return notFound();
+    if (stored.state === 'ended') return new AppError('bad_state', 'The interview has ended.');
+    const retryAfterMs = 3_000;
+    return new AppError('not_open', 'The interview has not begun.', {
+      retryable: true,
+      retryAfterMs,
+    });
   }
 }
 

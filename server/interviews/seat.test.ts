@@ -1,19 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Seat, type Connection } from './seat.ts';
+import { Seat } from './seat.ts';
 
-function connection(tab: string): Connection & { displaced: number } {
+function connection(tab: string) {
   return {
     tab,
     displaced: 0,
-    onEvents() {},
-    onLobbySamples() {},
-    onGuessedWords() {},
-    onExpression() {},
-    onTurnOffered() {},
     onDisplaced() {
       this.displaced += 1;
     },
-    onMediaLost() {},
   };
 }
 

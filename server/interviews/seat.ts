@@ -1,39 +1,25 @@
 import { AppError } from '#lib/errors.ts';
 import { Scope } from '#lib/scope.ts';
-import type { ExpressionReadout } from '#shared/expression.ts';
-import type { Sample } from '#shared/metrics.ts';
-import type { TimelineEvent } from '#shared/timeline-events.ts';
-import type { Word } from '#shared/words.ts';
+import type { Connection } from './connection.ts';
 
-/** How a participant is reached; the realtime server makes one per joined socket. */
-export interface Connection {
-  /** Names the browser tab, so that a tab coming back is told from a second one. */
-  readonly tab: string;
-  onEvents(events: TimelineEvent[]): void;
-  onLobbySamples(samples: Sample[]): void;
-  onGuessedWords(words: Word[]): void;
-  onExpression(readout: ExpressionReadout): void;
-  onTurnOffered(inMs: number | null): void;
-  onDisplaced(): void;
-  onMediaLost(routerRtpCapabilities: Record<string, unknown>): void;
-}
+type Sitting = Pick<Connection, 'tab' | 'onDisplaced'>;
 
-export type SeatState =
+export type SeatState<C> =
   | { state: 'empty' }
-  | { state: 'joined'; connection: Connection }
+  | { state: 'joined'; connection: C }
   /** The socket is gone, the media may still flow; 30 s to come back unnoticed. */
   | { state: 'away'; tab: string }
   | { state: 'left' };
 
 const graceMs = 30_000;
 
-/** The candidate's place: one tab holds it at a time. */
-export class Seat {
+/** A participant's place: one tab holds it at a time. */
+export class Seat<C extends Sitting> {
   readonly #scope = new Scope();
   readonly #onAway: () => void;
   readonly #onLeft: () => void;
   readonly #graceMs: number;
-  #state: SeatState = { state: 'empty' };
+  #state: SeatState<C> = { state: 'empty' };
   #cancelGrace: (() => Promise<void>) | undefined;
 
   constructor(options: { onAway(): void; onLeft(): void; graceMs?: number }) {
@@ -42,11 +28,11 @@ export class Seat {
     this.#graceMs = options.graceMs ?? graceMs;
   }
 
-  get state(): SeatState['state'] {
+  get state(): SeatState<C>['state'] {
     return this.#state.state;
   }
 
-  get connection(): Connection | undefined {
+  get connection(): C | undefined {
     return this.#state.state === 'joined' ? this.#state.connection : undefined;
   }
 
@@ -54,7 +40,7 @@ export class Seat {
    * Whether this would be the same tab coming back, so that its media can go on.
    * @throws AppError `conflict` when another tab holds the seat and it is not to be taken over.
    */
-  check(connection: Connection, { takeOver }: { takeOver: boolean }): { returning: boolean } {
+  check(connection: C, { takeOver }: { takeOver: boolean }): { returning: boolean } {
     const held = this.#state;
     if (held.state === 'joined') {
       const returning = held.connection.tab === connection.tab;
@@ -67,7 +53,7 @@ export class Seat {
   }
 
   /** Seats the connection; another tab's that sat there is told. */
-  take(connection: Connection): void {
+  take(connection: C): void {
     const held = this.#state;
     if (held.state === 'joined' && held.connection.tab !== connection.tab) {
       held.connection.onDisplaced();
@@ -77,7 +63,7 @@ export class Seat {
   }
 
   /** A socket closed; of no account when another connection holds the seat by now. */
-  release(connection: Connection): void {
+  release(connection: C): void {
     if (this.#state.state !== 'joined' || this.#state.connection !== connection) return;
     this.#state = { state: 'away', tab: connection.tab };
     this.#onAway();
@@ -85,6 +71,12 @@ export class Seat {
       this.#state = { state: 'left' };
       this.#onLeft();
     }, this.#graceMs);
+  }
+
+  /** Nobody sits here any more, and nobody is waited for. */
+  leave(): void {
+    void this.#cancelGrace?.();
+    this.#state = { state: 'left' };
   }
 
   async close(): Promise<void> {

@@ -1,20 +1,27 @@
 import type { types } from 'mediasoup';
 import { AppError } from '#lib/errors.ts';
+import { createAsk, type Ask } from './ask.ts';
+import { Consumers } from './consumers.ts';
 import { Tap } from './tap.ts';
+import { Transports } from './transports.ts';
 import type {
+  ConsumerOffer,
+  Direction,
   MediaKind,
   MediaPeer,
   Opaque,
   PeerEvents,
+  PeerProducer,
   TapTarget,
   TransportOffer,
 } from './types.ts';
-import { parseDtlsParameters, parseRtpParameters } from './wire.ts';
+import { parseRtpCapabilities, parseRtpParameters } from './wire.ts';
 
-const maxTransports = 2;
-/** Two encodings of a 720p camera and a voice. */
-const maxIncomingBitrate = 3_000_000;
-const initialOutgoingBitrate = 600_000;
+/**
+ * Twenty who watch over a bad line ask for key frames all the time: the sender makes two a second at
+ * most, or the picture would drown in them.
+ */
+const keyFrameRequestDelayMs = 500;
 
 interface Parts {
   router: types.Router;
@@ -25,7 +32,9 @@ interface Parts {
 
 export class Peer implements MediaPeer {
   readonly #parts: Parts;
-  readonly #transports = new Map<string, types.WebRtcTransport>();
+  readonly #ask: Ask;
+  readonly #transports: Transports;
+  readonly #consumers: Consumers;
   readonly #producers = new Map<MediaKind, types.Producer>();
   #target: TapTarget | null = null;
   #tap: Tap | null = null;
@@ -35,33 +44,29 @@ export class Peer implements MediaPeer {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#ask = createAsk(() => this.#closed || parts.router.closed);
+    this.#transports = new Transports({ ...parts, ask: this.#ask });
+    this.#consumers = new Consumers(this.#ask);
   }
 
-  async createTransport(): Promise<TransportOffer> {
-    const { router, webRtcServer } = this.#parts;
-    const transport = await this.#ask(() =>
-      router.createWebRtcTransport({
-        webRtcServer,
-        enableUdp: true,
-        enableTcp: true,
-        preferUdp: true,
-        initialAvailableOutgoingBitrate: initialOutgoingBitrate,
-      }),
-    );
-    this.#keep(transport);
-    await this.#ask(() => transport.setMaxIncomingBitrate(maxIncomingBitrate));
-    return toOffer(transport);
+  get produced(): PeerProducer[] {
+    return [...this.#producers.values()].map(({ id, kind, paused }) => ({
+      id,
+      kind,
+      muted: paused,
+    }));
   }
 
-  async connectTransport(transportId: string, dtlsParameters: Opaque): Promise<void> {
-    const transport = this.#transport(transportId);
-    const parsed = parseDtlsParameters(dtlsParameters);
-    await this.#ask(() => transport.connect({ dtlsParameters: parsed }));
+  createTransport(direction: Direction = 'send'): Promise<TransportOffer> {
+    return this.#transports.create(direction);
   }
 
-  async restartIce(transportId: string): Promise<Opaque> {
-    const transport = this.#transport(transportId);
-    return { ...(await this.#ask(() => transport.restartIce())) };
+  connectTransport(transportId: string, dtlsParameters: Opaque): Promise<void> {
+    return this.#transports.connect(transportId, dtlsParameters);
+  }
+
+  restartIce(transportId: string): Promise<Opaque> {
+    return this.#transports.restartIce(transportId);
   }
 
   async produce(options: {
@@ -70,10 +75,12 @@ export class Peer implements MediaPeer {
     rtpParameters: Opaque;
   }): Promise<{ id: string }> {
     const { kind } = options;
-    const transport = this.#transport(options.transportId);
+    const transport = this.#transports.get('send', options.transportId);
     const rtpParameters = parseRtpParameters(options.rtpParameters, this.#parts.router);
     this.#producers.get(kind)?.close();
-    const producer = await this.#ask(() => transport.produce({ kind, rtpParameters }));
+    const producer = await this.#ask(() =>
+      transport.produce({ kind, rtpParameters, keyFrameRequestDelay: keyFrameRequestDelayMs }),
+    );
     this.#producers.get(kind)?.close();
     this.#producers.set(kind, producer);
     producer.observer.once('close', () => this.#onProducerClosed(producer));
@@ -96,6 +103,26 @@ export class Peer implements MediaPeer {
     if (producer.closed) return;
     this.#parts.events.onMediaChanged(producer.kind, muted ? 'muted' : 'live');
     if (!muted && producer.kind === 'video') this.requestKeyFrame();
+  }
+
+  async consume(
+    from: MediaPeer,
+    options: { producerId: string; transportId: string; rtpCapabilities: Opaque },
+  ): Promise<ConsumerOffer> {
+    const { router } = this.#parts;
+    const transport = this.#transports.get('receive', options.transportId);
+    const rtpCapabilities = parseRtpCapabilities(options.rtpCapabilities, router);
+    const producer = from instanceof Peer ? from.#producer(options.producerId) : undefined;
+    if (!producer) throw new AppError('not_found', 'There is no such producer.');
+    return this.#consumers.create(producer, { transport, rtpCapabilities });
+  }
+
+  setConsumerPaused(consumerId: string, paused: boolean): Promise<void> {
+    return this.#consumers.setPaused(consumerId, paused);
+  }
+
+  receiveOnly(producerIds: ReadonlySet<string>): void {
+    this.#consumers.keepOnly(producerIds);
   }
 
   async tapTo(target: TapTarget): Promise<void> {
@@ -123,31 +150,9 @@ export class Peer implements MediaPeer {
     if (this.#closed) return;
     this.#closed = true;
     this.#tap?.close();
-    for (const transport of [...this.#transports.values()]) transport.close();
+    this.#consumers.close();
+    this.#transports.close();
     this.#parts.onClosed();
-  }
-
-  /** A client that starts over must not be held up by what it left behind. */
-  #keep(transport: types.WebRtcTransport): void {
-    if (this.#closed) {
-      transport.close();
-      throw new AppError('bad_state', 'This participant has left.');
-    }
-    while (this.#transports.size >= maxTransports) {
-      const [oldest] = this.#transports.values();
-      oldest?.close();
-    }
-    this.#transports.set(transport.id, transport);
-    transport.observer.once('close', () => this.#transports.delete(transport.id));
-    transport.on('dtlsstatechange', (state) => {
-      if (state === 'failed' || state === 'closed') transport.close();
-    });
-  }
-
-  #transport(id: string): types.WebRtcTransport {
-    const transport = this.#transports.get(id);
-    if (!transport) throw new AppError('not_found', 'There is no such transport.');
-    return transport;
   }
 
   #producer(id: string): types.Producer | undefined {
@@ -167,26 +172,4 @@ export class Peer implements MediaPeer {
     this.#tapping = changed.catch(() => {});
     return changed;
   }
-
-  /** What mediasoup refuses was the client's mistake, unless the worker is gone. */
-  async #ask<T>(request: () => Promise<T>): Promise<T> {
-    try {
-      return await request();
-    } catch (cause) {
-      if (cause instanceof AppError) throw cause;
-      if (this.#closed || this.#parts.router.closed) {
-        throw new AppError('media_unavailable', 'The media path is gone.', { cause });
-      }
-      throw new AppError('bad_request', 'The media request was refused.', { cause });
-    }
-  }
-}
-
-function toOffer(transport: types.WebRtcTransport): TransportOffer {
-  return {
-    id: transport.id,
-    iceParameters: { ...transport.iceParameters },
-    iceCandidates: transport.iceCandidates.map((candidate) => ({ ...candidate })),
-    dtlsParameters: { ...transport.dtlsParameters },
-  };
 }

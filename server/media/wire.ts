@@ -9,6 +9,7 @@ import type { Opaque } from './types.ts';
  * but the known shape gets that far.
  */
 const text = z.string().max(256);
+const kind = z.enum(['audio', 'video']);
 const uint32 = z.number().int().min(0).max(0xffff_ffff);
 const uint8 = z.number().int().min(0).max(255);
 const parameters = z.record(text, z.union([text, z.number().int(), z.boolean()]));
@@ -49,6 +50,31 @@ const encoding = z.object({
   maxBitrate: uint32.optional(),
 });
 
+function rtpCapabilitiesFor(extensions: ReadonlySet<string>) {
+  const headerExtension = z.object({
+    kind,
+    uri: text,
+    preferredId: z.number().int().min(1).max(255),
+    preferredEncrypt: z.boolean().optional(),
+    direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']).optional(),
+  });
+  return z.object({
+    codecs: z
+      .array(
+        codec
+          .omit({ payloadType: true })
+          .extend({ kind, preferredPayloadType: z.number().int().min(0).max(127).optional() }),
+      )
+      .min(1)
+      .max(16),
+    headerExtensions: z
+      .array(headerExtension)
+      .max(32)
+      .transform((all) => all.filter(({ uri }) => extensions.has(uri)))
+      .optional(),
+  });
+}
+
 function rtpParametersFor(extensions: ReadonlySet<string>) {
   const headerExtension = z.object({
     uri: text,
@@ -79,9 +105,21 @@ export function parseDtlsParameters(raw: Opaque): types.DtlsParameters {
  * @throws AppError `bad_request`
  */
 export function parseRtpParameters(raw: Opaque, router: types.Router): types.RtpParameters {
-  const known = new Set<string>(router.rtpCapabilities.headerExtensions?.map(({ uri }) => uri));
   // What is left after the filter is one of mediasoup's own URIs.
-  return parse(rtpParametersFor(known), raw) as types.RtpParameters;
+  return parse(rtpParametersFor(extensionsOf(router)), raw) as types.RtpParameters;
+}
+
+/**
+ * What a client can receive. Header extensions that the router does not know are left out.
+ * @throws AppError `bad_request`
+ */
+export function parseRtpCapabilities(raw: Opaque, router: types.Router): types.RtpCapabilities {
+  // As above.
+  return parse(rtpCapabilitiesFor(extensionsOf(router)), raw) as types.RtpCapabilities;
+}
+
+function extensionsOf(router: types.Router): ReadonlySet<string> {
+  return new Set<string>(router.rtpCapabilities.headerExtensions?.map(({ uri }) => uri));
 }
 
 function parse<T>(schema: z.ZodType<T>, raw: unknown): T {

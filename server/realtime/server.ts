@@ -13,13 +13,19 @@ import {
   type ServerToClient,
 } from '#shared/events.ts';
 import { handle } from './handle.ts';
-import { createHandlers } from './interview-handlers.ts';
+import { candidateHandlers } from './candidate-handlers.ts';
+import type { HandlersOf } from './handlers.ts';
+import { mediaHandlers } from './media-handlers.ts';
+import { observeHandlers } from './observe-handlers.ts';
+import { Places } from './places.ts';
 import type { ClientSocket, SocketData } from './socket-connection.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 interface Options {
   httpServer: HttpServer;
-  getSession(headers: Headers): Promise<{ user: { id: string }; expiresAt: Date } | null>;
+  getSession(
+    headers: Headers,
+  ): Promise<{ user: { id: string; name: string }; expiresAt: Date } | null>;
   registry: InterviewRegistry;
   /** Where browsers are told to find this server; its own host is welcome too. */
   baseUrl: string;
@@ -64,7 +70,12 @@ export function createRealtime(options: Options): Realtime {
   });
 
   io.on('connection', (socket) => {
-    const { handlers, leaveAll } = createHandlers(socket, registry);
+    const places = new Places(registry, socket.data.userId);
+    const handlers: HandlersOf<RequestName> = {
+      ...candidateHandlers(socket, { registry, places }),
+      ...observeHandlers(socket, { registry, places }),
+      ...mediaHandlers(places),
+    };
     const bucket = new TokenBucket({ ...rate, nowMs: performance.now() });
     socket.use(([name, , ack], next) => {
       admit(name, { bucket, limits: options.limits, userId: socket.data.userId })
@@ -74,7 +85,7 @@ export function createRealtime(options: Options): Realtime {
         });
     });
     for (const name of requestNames) bind(socket, name, { handlers, logger });
-    socket.on('disconnect', leaveAll);
+    socket.on('disconnect', () => places.releaseAll());
   });
 
   return {
@@ -100,7 +111,8 @@ async function authenticate(socket: ClientSocket, options: Options): Promise<voi
   if (!session) throw new AppError('unauthenticated', 'Please sign in.');
   const auth = handshake.safeParse(socket.handshake.auth);
   if (!auth.success) throw new AppError('bad_request', 'The handshake was not understood.');
-  socket.data = { userId: session.user.id, tab: auth.data.tab ?? socket.id };
+  const { id: userId, name } = session.user;
+  socket.data = { userId, name, tab: auth.data.tab ?? socket.id };
   const leftMs = Math.min(longestTimeoutMs, session.expiresAt.getTime() - Date.now());
   const expiry = setTimeout(() => socket.disconnect(true), leftMs);
   socket.on('disconnect', () => clearTimeout(expiry));
@@ -127,7 +139,7 @@ async function admit(
 function bind<N extends RequestName>(
   socket: ClientSocket,
   name: N,
-  { handlers, logger }: { handlers: ReturnType<typeof createHandlers>['handlers']; logger: Logger },
+  { handlers, logger }: { handlers: HandlersOf<RequestName>; logger: Logger },
 ) {
   const listener = handle(requests[name].payload, handlers[name] as never, { logger });
   // Socket.IO types each listener by name, which a loop over the names cannot say.

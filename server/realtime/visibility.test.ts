@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { candidate } from '#shared/participants.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
 import { visibleTo } from './visibility.ts';
 
@@ -18,6 +19,12 @@ const raised = (hidden?: 'silent'): TimelineEvent => ({
 });
 
 it('[LIVE-1] a candidate never receives feedback that is hidden from them', () => {
-  expect(visibleTo('candidate', raised())).toBe(true);
-  expect(visibleTo('candidate', raised('silent'))).toBe(false);
+  expect(visibleTo(candidate, raised())).toBe(true);
+  expect(visibleTo(candidate, raised('silent'))).toBe(false);
+});
+
+it('[OBSERVE-4] a coach receives it all the same', () => {
+  const maya = { role: 'coach', coachId: 'maya' } as const;
+  expect(visibleTo(maya, raised())).toBe(true);
+  expect(visibleTo(maya, raised('silent'))).toBe(true);
 });

@@ -8,6 +8,7 @@ import { AppError } from '#lib/errors.ts';
 import { InterviewRegistry } from '#server/interviews/registry.ts';
 import { createRequestLimits } from '#server/limits/request-limits.ts';
 import { createRealtime } from '#server/realtime/server.ts';
+import { createTestAccess } from '#support/access.ts';
 import { openTestStore } from '#support/database.ts';
 import { quiet } from '#support/rehearsal.ts';
 import { Line } from '#support/visitor.ts';
@@ -25,7 +26,7 @@ async function openDoor(perMinute: number): Promise<string> {
   const realtime = createRealtime({
     httpServer,
     getSession: async (headers) => ({
-      user: { id: headers.get('cookie') ?? '' },
+      user: { id: headers.get('cookie') ?? '', name: 'Ada' },
       expiresAt: new Date(Date.now() + 60_000),
     }),
     registry: new InterviewRegistry({
@@ -38,6 +39,7 @@ async function openDoor(perMinute: number): Promise<string> {
       transcriber: null,
       browserWords: false,
       offersExpression: () => false,
+      access: createTestAccess().access,
       clock: systemClock,
       logger: quiet,
     }),

@@ -16,7 +16,7 @@ type Handlers = {
 /** Signalling without a socket. */
 export function requestsTo(peer: MediaPeer): MediaRequest {
   const handlers: Handlers = {
-    'transport:create': () => peer.createTransport(),
+    'transport:create': ({ direction }) => peer.createTransport(direction),
     'transport:connect': async ({ transportId, dtlsParameters }) => {
       await peer.connectTransport(transportId, dtlsParameters);
       return {};

@@ -91,6 +91,13 @@ export class Line {
     return reply;
   }
 
+  /** As a coach. */
+  async observe(interviewId: string, options: { afterSeq?: number; takeOver?: boolean } = {}) {
+    const reply = await this.request('observe:join', { interviewId, ...options });
+    this.#remember(reply.events);
+    return reply;
+  }
+
   /** Events of one type, in the order they came. */
   all<T extends TimelineEventType>(type: T): EventOf<T>[] {
     return this.events.filter((event): event is EventOf<T> => event.type === type);

@@ -8,26 +8,8 @@ import {
   usePLI,
   useVP8,
 } from 'werift';
-import { z } from 'zod';
 import type { ReplyData } from '#shared/events.ts';
-
-const connectTimeoutMs = 10_000;
-
-const offer = z.object({
-  iceParameters: z.object({ usernameFragment: z.string(), password: z.string() }),
-  iceCandidates: z.array(
-    z.object({
-      foundation: z.string(),
-      priority: z.number(),
-      address: z.string(),
-      port: z.number(),
-      protocol: z.string(),
-    }),
-  ),
-  dtlsParameters: z.object({
-    fingerprints: z.array(z.object({ algorithm: z.string(), value: z.string() })),
-  }),
-});
+import { answerTo, untilConnected } from '../werift.ts';
 
 /** werift's peer connection, told mediasoup's side of the story as an SDP answer. */
 export class Connection {
@@ -66,7 +48,7 @@ export class Connection {
     this.#payloadTypes = { audio: audioPt, video: videoPt };
     this.#mids = { audio: audioMid, video: videoMid };
 
-    const connected = this.#untilConnected();
+    const connected = untilConnected(this.#pc);
     await connect({
       role: 'client',
       fingerprints: [{ algorithm: 'sha-256', value: fingerprint }],
@@ -115,58 +97,19 @@ export class Connection {
     await this.#pc.close();
   }
 
-  #untilConnected(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('media path not up')), connectTimeoutMs);
-      this.#pc.connectionStateChange.subscribe((state) => {
-        if (state !== 'connected' && state !== 'failed') return;
-        clearTimeout(timer);
-        if (state === 'connected') resolve();
-        else reject(new Error('media path failed'));
-      });
-    });
-  }
-
   #answer(transport: ReplyData<'transport:create'>): string {
-    const { iceParameters, iceCandidates, dtlsParameters } = offer.parse(transport);
-    const fingerprint = dtlsParameters.fingerprints.find((each) => each.algorithm === 'sha-256');
-    const candidates = iceCandidates
-      .filter(({ protocol }) => protocol === 'udp')
-      .map(
-        (c) => `a=candidate:${c.foundation} 1 udp ${c.priority} ${c.address} ${c.port} typ host`,
-      );
-    const ice = [
-      `a=ice-ufrag:${iceParameters.usernameFragment}`,
-      `a=ice-pwd:${iceParameters.password}`,
-      ...candidates,
-      'a=end-of-candidates',
-      'a=setup:passive',
-      'a=rtcp-mux',
-      'a=recvonly',
-    ];
-    const section = (kind: 'audio' | 'video', codec: string, feedback: string[]) => {
-      const payloadType = this.#payloadTypes[kind];
-      return [
-        `m=${kind} 7 UDP/TLS/RTP/SAVPF ${payloadType}`,
-        'c=IN IP4 127.0.0.1',
-        `a=mid:${this.#mids[kind]}`,
-        ...ice,
-        `a=rtpmap:${payloadType} ${codec}`,
-        ...feedback.map((each) => `a=rtcp-fb:${payloadType} ${each}`),
-      ];
-    };
-    return [
-      'v=0',
-      'o=- 1 1 IN IP4 0.0.0.0',
-      's=-',
-      't=0 0',
-      'a=ice-lite',
-      `a=fingerprint:sha-256 ${fingerprint?.value}`,
-      `a=group:BUNDLE ${this.#mids.audio} ${this.#mids.video}`,
-      ...section('audio', 'opus/48000/2', []),
-      ...section('video', 'VP8/90000', ['nack', 'nack pli']),
-      '',
-    ].join('\r\n');
+    const section = (kind: 'audio' | 'video', codec: string, feedback: string[]) => ({
+      kind,
+      codec,
+      feedback,
+      mid: this.#mids[kind],
+      payloadType: this.#payloadTypes[kind],
+      lines: ['a=recvonly'],
+    });
+    return answerTo(transport, [
+      section('audio', 'opus/48000/2', []),
+      section('video', 'VP8/90000', ['nack', 'nack pli']),
+    ]);
   }
 }
 
