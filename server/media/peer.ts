@@ -18,10 +18,10 @@ import type {
 import { parseRtpCapabilities, parseRtpParameters } from './wire.ts';
 
 /**
- * Twenty who watch over a bad line ask for key frames all the time: the sender makes two a second at
+ * Twenty who watch over a bad line ask for key frames all the time: the sender makes five a second at
  * most, or the picture would drown in them.
  */
-const keyFrameRequestDelayMs = 500;
+const keyFrameRequestDelayMs = 200;
 
 interface Parts {
   router: types.Router;
