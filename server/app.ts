@@ -18,7 +18,6 @@ import { createListener } from './http/listener.ts';
 import { expressionOffer } from './accounts/expression-offer.ts';
 import { SpokenJudge } from './jobs/spoken-judge.ts';
 import { CandidateMedia } from './interviews/candidate-media.ts';
-import type { ObserverAccess } from './interviews/ports.ts';
 import { InterviewRegistry } from './interviews/registry.ts';
 import { systemClock } from '#lib/clock.ts';
 import type { Logger } from '#lib/logger.ts';
@@ -124,7 +123,7 @@ async function build(
     transcriber: config.stt === 'none' || config.stt === 'browser' ? null : transcriber,
     browserWords,
     offersExpression,
-    access: nobodyWatches,
+    access: coaches.access,
     clock: systemClock,
     logger,
   });
@@ -228,9 +227,3 @@ async function build(
     }),
   };
 }
-
-const nobodyWatches: ObserverAccess = {
-  mayObserve: async () => null,
-  onEnded: () => () => {},
-  log: async () => {},
-};

@@ -12,11 +12,12 @@ type Options = Omit<InterviewDeps, 'candidateName' | 'onClosed'>;
 export class InterviewRegistry {
   readonly #options: Options;
   readonly #open = new Map<InterviewId, Interview>();
+  readonly #stopListening: () => void;
   #draining = false;
 
   constructor(options: Options) {
     this.#options = options;
-    options.access.onEnded(({ coachId, candidateId, interviewId }) => {
+    this.#stopListening = options.access.onEnded(({ coachId, candidateId, interviewId }) => {
       for (const { id, userId, attendance } of this.#open.values()) {
         if (userId !== candidateId || (interviewId !== null && interviewId !== id)) continue;
         attendance.observers.dismiss(coachId, 'revoked');
@@ -112,6 +113,7 @@ export class InterviewRegistry {
 
   async closeAll(): Promise<void> {
     this.#draining = true;
+    this.#stopListening();
     await Promise.all(this.open.map((one) => one.close()));
   }
 
