@@ -25,6 +25,7 @@ import { Scope } from '#lib/scope.ts';
 import { createLanguageEngine } from './language/engine.ts';
 import { createEmbeddingMemory } from './language/similarity.ts';
 import { createRequestLimits } from './limits/request-limits.ts';
+import { createMail } from './mail/mail.ts';
 import { createMediaPool } from './media/pool.ts';
 import { reachableAddress } from './media/reachable-address.ts';
 import { comparedQuestions, questionBank } from './questions/bank.ts';
@@ -103,7 +104,10 @@ async function build(
   const voices = scope.own(createVoices(config, logger));
   const browserWords = config.stt === 'auto' || config.stt === 'browser';
 
-  const coaches = createCoaches({ store, now: systemClock.now });
+  await store.invitations.failInterrupted(new Date());
+  const mail = scope.own(createMail({ ...config.mail, logger }));
+  const { baseUrl } = config;
+  const coaches = createCoaches({ store, mail, baseUrl, logger, now: systemClock.now });
   const offersExpression = expressionOffer(config);
   const ai = createAi({ ...config.ai, ledger: store.aiLedger, clock: systemClock, logger });
   const picker = createQuestionPicker(questionBank);

@@ -49,9 +49,16 @@ describe('loadConfig', () => {
     ['MEDIA_WORKERS', '0'],
     ['TRUST_PROXY', 'maybe'],
     ['RTC_PORT', '65535'],
+    ['SMTP_URL', 'mail.example.org'],
   ])('[CONFIG-2] names %s when it is %j', (name, value) => {
     const env = { DATA_DIR: dir, MEDIA_WORKERS: '2', [name]: value };
     expect(() => loadConfig(env)).toThrow(new RegExp(`${name}: `));
+  });
+
+  it('[CONFIG-2] wants to know who writes where there is a mail server', () => {
+    const env = { DATA_DIR: dir, SMTP_URL: 'smtp://mail.example' };
+    expect(() => loadConfig(env)).toThrow(/MAIL_FROM: /);
+    expect(loadConfig({ DATA_DIR: dir, MAIL_FROM: 'coach@example.test' }).mail).toBeUndefined();
   });
 
   it('[CONFIG-3] makes the secret once and keeps it readable by its owner only', () => {
@@ -82,7 +89,10 @@ describe('loadConfig', () => {
       DATABASE_URL: 'postgres://me:hunter22@db.example:5432/app?password=hunter22',
       OPENAI_API_KEY: 'key-of-the-operator',
       SERPAPI_KEY: 'key-of-the-operator',
+      SMTP_URL: 'smtp://me:hunter22@mail.example:587',
+      MAIL_FROM: 'coach@example.test',
     });
+    expect(config.mail?.smtpUrl).toContain('hunter22');
     expect(config.ai.apiKey).toBe('key-of-the-operator');
     expect(config.databaseUrl).toContain('hunter22');
     for (const shown of [JSON.stringify({ config }), inspect({ config }, { depth: 5 })]) {

@@ -28,6 +28,10 @@ const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   message: 'must look like postgres://user:password@host:5432/name',
 });
+const smtpUrl = z.url({
+  protocol: /^smtps?$/,
+  message: 'must look like smtp://user:password@host:587 or smtps://…',
+});
 
 const variables = z.object({
   NODE_ENV: z.string().optional(),
@@ -56,6 +60,8 @@ const variables = z.object({
   STT: z.enum(['auto', 'openai', 'sherpa', 'pocketsphinx', 'browser', 'none']).default('auto'),
   STT_MODEL_DIR: z.string().optional(),
   TTS: z.enum(['auto', 'openai', 'flite', 'browser']).default('auto'),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: z.string().optional(),
   EXPRESSION_PANEL: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   DRAIN_MS: z.coerce.number().int().min(0).default(600_000),
@@ -103,6 +109,8 @@ export interface Config {
   readonly sttModelDir?: string;
   /** Whose voice asks. */
   readonly tts: z.infer<typeof variables>['TTS'];
+  /** Without it no mail is sent. */
+  readonly mail?: { readonly smtpUrl: string; readonly from: string };
   /** Candidates may have their own face's expression shown to themselves. */
   readonly expressionPanel: boolean;
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
@@ -127,6 +135,10 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     const message = `needs ${values.MEDIA_WORKERS} ports in a row, up to ${lastRtcPort}`;
     throw unusable([{ path: ['RTC_PORT'], message }]);
   }
+  if (values.SMTP_URL && !values.MAIL_FROM) {
+    const message = 'is required with SMTP_URL, e.g. IntervYou <coach@example.org>';
+    throw unusable([{ path: ['MAIL_FROM'], message }]);
+  }
   const dataDir = resolve(values.DATA_DIR);
   const workerBin = locateWorker(env);
   const config: Config = {
@@ -150,6 +162,8 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     trustProxy: values.TRUST_PROXY,
     ...(values.STT_MODEL_DIR && { sttModelDir: resolve(values.STT_MODEL_DIR) }),
     ...(values.SERPAPI_KEY && { serpApiKey: values.SERPAPI_KEY }),
+    ...(values.SMTP_URL &&
+      values.MAIL_FROM && { mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } }),
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     ...(values.ANNOUNCED_ADDRESS && { announcedAddress: values.ANNOUNCED_ADDRESS }),
     ...(values.TFJS_MODELS_DIR && { tfjsModelsDir: resolve(values.TFJS_MODELS_DIR) }),
@@ -220,6 +234,7 @@ function withMask(config: Config): Config {
     authSecret: '***',
     ai: { ...config.ai, ...(config.ai.apiKey && { apiKey: '***' }) },
     ...(config.serpApiKey && { serpApiKey: '***' }),
+    ...(config.mail && { mail: { ...config.mail, smtpUrl: maskUrl(config.mail.smtpUrl) } }),
     ...(config.databaseUrl && { databaseUrl: maskUrl(config.databaseUrl) }),
   });
   return Object.defineProperties(config, {

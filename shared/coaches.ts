@@ -43,6 +43,7 @@ export type NewInvitation = z.infer<typeof newInvitation>;
 
 /** Why a letter did not leave. */
 export const mailFailure = z.enum(['refused', 'unreachable', 'interrupted']);
+export type MailFailure = z.infer<typeof mailFailure>;
 
 /** What became of the letter an invitation was sent with. */
 export const delivery = z.discriminatedUnion('state', [

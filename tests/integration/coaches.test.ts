@@ -1,6 +1,8 @@
+import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createCoaches, type Coaches } from '#server/coaches/coaches.ts';
+import type { Coaches } from '#server/coaches/coaches.ts';
+import { createMail, type Mail } from '#server/mail/mail.ts';
 import { createRequestLimits } from '#server/limits/request-limits.ts';
 import type { Store } from '#server/store/store.ts';
 import {
@@ -13,21 +15,34 @@ import {
 } from '#shared/coaches.ts';
 import { errorBody } from '#shared/error-codes.ts';
 import { interviewDetail } from '#shared/schemas.ts';
+import { coachesOn } from '#support/coaches.ts';
 import { openTestStore } from '#support/database.ts';
-import { houseUrl as origin, openHouse } from '#support/house.ts';
+import { houseUrl as origin, openHouse, visitorOf } from '#support/house.ts';
 import { signUpOver } from '#support/sign-up.ts';
+import { startSmtp, textOf, type FakeSmtp } from '#support/smtp.ts';
 
 let store: Store;
+let smtp: FakeSmtp;
+let mail: Mail;
 let coaches: Coaches;
 let app: ReturnType<typeof openHouse>;
 let laterMs = 0;
 
 beforeAll(async () => {
   store = await openTestStore();
-  coaches = createCoaches({ store, now: () => Date.now() + laterMs });
+  smtp = await startSmtp();
+  mail = createMail({
+    ...{ smtpUrl: smtp.url, from: 'coach@example.test', pausesMs: [] },
+    logger: pino({ level: 'silent' }),
+  });
+  coaches = coachesOn(store, { mail, now: () => Date.now() + laterMs });
   app = openHouse(store, { coaches });
 });
-afterAll(() => store.close());
+afterAll(async () => {
+  mail.close();
+  await smtp.close();
+  await store.close();
+});
 beforeEach(() => {
   laterMs = 0;
 });
@@ -112,9 +127,7 @@ it('[COACHES-1] the token is told once and is nowhere to be read afterwards', as
   const { token, invitation: made } = await invite(ada);
   expect(Date.parse(made.expiresAt) - Date.parse(made.createdAt)).toBe(7 * dayMs);
   const listed = await (await ada.ask('GET', '/api/invitations')).text();
-  expect(z.object({ invitations: z.array(invitation) }).parse(JSON.parse(listed))).toEqual({
-    invitations: [made],
-  });
+  expect(JSON.parse(listed)).toEqual({ invitations: [made], mails: true });
   expect(listed).not.toContain(token);
   const dump = await store.accountsDatabase.db.execute('select * from invitations');
   expect(JSON.stringify(dump)).not.toContain(token);
@@ -132,6 +145,52 @@ it('[COACHES-1] lives between an hour and 30 days, and goes to one person when i
   ]) {
     expect((await tried(wish)).status).toBe(400);
   }
+});
+
+async function deliveryOf(who: Person) {
+  const response = await who.ask('GET', '/api/invitations');
+  const schema = z.object({ invitations: z.array(invitation) });
+  return schema.parse(await response.json()).invitations[0]?.delivery;
+}
+
+it('[MAIL-8] an invitation by e-mail brings its link to that address, and the page tells so', async () => {
+  const [ada, grace] = [await person('Ada Lovelace'), await person('Grace Hopper')];
+  const made = await invite(ada, { email: 'grace@mail.example' });
+  expect(made.invitation).toMatchObject({ use: 'single', delivery: { state: 'sending' } });
+  await expect.poll(() => deliveryOf(ada)).toMatchObject({ state: 'sent' });
+  const letter = smtp.letters.at(-1)!;
+  expect(letter.to).toEqual(['grace@mail.example']);
+  const [, token = ''] = /\/invitation\/([\w-]+)/.exec(textOf(letter)) ?? [];
+  expect(token).toBe(made.token);
+  expect((await accept(grace, token)).status).toBe(200);
+});
+
+it('[MAIL-8] what could not be sent is told with its reason', async () => {
+  const ada = await person('Ada Lovelace');
+  smtp.refuseWith(550);
+  await invite(ada, { email: 'nobody@mail.example' });
+  const failed = { state: 'failed', reason: 'refused' };
+  await expect.poll(() => deliveryOf(ada)).toMatchObject(failed);
+  smtp.refuseWith(null);
+});
+
+it('[MAIL-7] one account has at most 20 letters a day sent', async () => {
+  const eve = await person('Eve');
+  const email = 'somebody@mail.example';
+  for (let sent = 0; sent < 20; sent += 1) await invite(eve, { email });
+  const oneMore = await eve.ask('POST', '/api/invitations', { email });
+  expect(await refusal(oneMore)).toMatchObject({ code: 'rate_limited' });
+  laterMs = dayMs + 1;
+  await invite(eve, { email });
+});
+
+it('[MAIL-6] where no mail is sent, the list says so and e-mail is refused', async () => {
+  const door = openHouse(store, { coaches: coachesOn(store) });
+  const { send } = await visitorOf(door);
+  const list = await send('GET', '/api/invitations');
+  expect(await list.json()).toEqual({ invitations: [], mails: false });
+  const asked = await send('POST', '/api/invitations', { email: 'grace@mail.example' });
+  expect(await refusal(asked)).toMatchObject({ code: 'bad_state' });
 });
 
 it('[COACHES-2] nobody invites to another’s interview, or keeps more than 50 open', async () => {

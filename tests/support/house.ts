@@ -1,10 +1,10 @@
 import pino from 'pino';
 import { createAccounts } from '#server/accounts/accounts.ts';
 import type { AnswerJudge } from '#server/evaluation/judge.ts';
-import { createCoaches } from '#server/coaches/coaches.ts';
 import { createHttp, type HttpOptions } from '#server/http/app.ts';
 import type { Store } from '#server/store/store.ts';
 import { errorBody } from '#shared/error-codes.ts';
+import { coachesOn } from './coaches.ts';
 import { noAdvice } from './no-advice.ts';
 import { signUpOver } from './sign-up.ts';
 
@@ -44,7 +44,7 @@ export function openHouse(
     spokenJudge: { read: absent, again: absent },
     advisor: noAdvice,
     offersExpression: () => true,
-    coaches: createCoaches({ store, now: Date.now }),
+    coaches: coachesOn(store),
     questions: {
       ai: { model: null, ask: absent },
       bank: [],

@@ -35,7 +35,16 @@ const listRoute = createRoute({
   method: 'get',
   path: '/',
   summary: 'The visitor’s invitations, newest first',
-  responses: { 200: json(z.object({ invitations: z.array(invitation) }), 'The newest 100.') },
+  responses: {
+    200: json(
+      z.object({
+        invitations: z.array(invitation),
+        /** Whether invitations can be sent by e-mail from here. */
+        mails: z.boolean(),
+      }),
+      'The newest 100.',
+    ),
+  },
 });
 
 const revokeRoute = createRoute({
@@ -85,7 +94,8 @@ export function invitationRoutes(deps: InvitationRouteOptions) {
       return c.json(await invitations.make(c.var.signedIn.user, c.req.valid('json')), 201);
     })
     .openapi(listRoute, async (c) => {
-      return c.json({ invitations: await invitations.list(c.var.signedIn.user.id) }, 200);
+      const list = await invitations.list(c.var.signedIn.user.id);
+      return c.json({ invitations: list, mails: invitations.mails }, 200);
     })
     .openapi(lookRoute, async (c) => {
       await moderately(c);
