@@ -213,6 +213,7 @@ async function build(
     logger,
   });
   scope.own(listener);
+  scope.add(coaches.changes.listen((userId) => realtime.announceCoachings(userId)));
   scope.add(() => realtime.close());
 
   return {

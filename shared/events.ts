@@ -177,6 +177,8 @@ export const notifications = {
   'producers:changed': inInterview.extend({ produced: z.array(produced) }),
   /** A coach no longer watches; nothing more comes. */
   'observe:ended': inInterview.extend({ reason: observationEnd }),
+  /** Who coaches this person, or whom they coach, is no longer what it was. */
+  'coachings:changed': empty,
   'server:draining': z.object({ untilMs: z.number() }),
 } as const;
 

@@ -12,6 +12,7 @@ import {
   type RequestName,
   type ServerToClient,
 } from '#shared/events.ts';
+import type { UserId } from '#shared/ids.ts';
 import { handle } from './handle.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -35,6 +36,8 @@ interface Options {
 
 export interface Realtime {
   announceDraining(untilMs: number): void;
+  /** To all open pages of somebody whose coaches or candidates have changed. */
+  announceCoachings(userId: UserId): void;
   close(): Promise<void>;
 }
 
@@ -86,10 +89,12 @@ export function createRealtime(options: Options): Realtime {
     });
     for (const name of requestNames) bind(socket, name, { handlers, logger });
     socket.on('disconnect', () => places.releaseAll());
+    void socket.join(pagesOf(socket.data.userId));
   });
 
   return {
     announceDraining: (untilMs) => io.emit('server:draining', { untilMs }),
+    announceCoachings: (userId) => io.to(pagesOf(userId)).emit('coachings:changed', {}),
     close: async () => {
       io.disconnectSockets(true);
       io.engine.close();
@@ -97,6 +102,9 @@ export function createRealtime(options: Options): Realtime {
     },
   };
 }
+
+/** Socket.IO's room of all sockets of one account. */
+const pagesOf = (userId: UserId) => `person:${userId}`;
 
 /** A browser always names the page's origin here; what names none is not a browser. */
 function isOwnOrigin({ origin, host }: IncomingHttpHeaders, own: string): boolean {

@@ -105,6 +105,28 @@ describe('the socket door', () => {
     expect(line.socket.connected).toBe(true);
     line.close();
   });
+
+  it('[COACHES-10] open pages of a candidate and their coach are told of each change, others not', async () => {
+    const people = [ada, await signUp(server.url), await signUp(server.url)];
+    const lines = await Promise.all(people.map((one) => one.connect()));
+    const told = [0, 0, 0];
+    lines.forEach((line, index) =>
+      line.socket.on('coachings:changed', () => {
+        told[index]! += 1;
+      }),
+    );
+    const [, coach] = people;
+    const send = async (who: Visitor, path: string, body: unknown) =>
+      (await who.fetch(path, { method: 'POST', body: JSON.stringify(body) })).json();
+    const { token } = (await send(ada, '/api/invitations', {})) as { token: string };
+    await send(coach!, '/api/invitations/accept', { token });
+    await expect.poll(() => told).toEqual([1, 1, 0]);
+    const mine = await (await ada.fetch('/api/coachings/coaches')).json();
+    const { coaches } = mine as { coaches: { id: string }[] };
+    await send(coach!, `/api/coachings/${coaches[0]!.id}/end`, {});
+    await expect.poll(() => told).toEqual([2, 2, 0]);
+    for (const line of lines) line.close();
+  });
 });
 
 describe('one seat, many tabs', () => {

@@ -3,7 +3,6 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore, type Store } from '#server/store/store.ts';
 import { startPostgres } from '#support/postgres.ts';
-import { coachesStoreContract } from './coaches-store.contract.ts';
 import { storeContract } from './store.contract.ts';
 
 const logger = pino({ level: 'silent' });
@@ -30,7 +29,6 @@ const open = (databaseUrl: string): Promise<Store> =>
   createStore({ databaseUrl, dataDir: '/nowhere', logger });
 
 storeContract('PostgreSQL', async () => ({ store: await open(await emptyDatabase()) }));
-coachesStoreContract('PostgreSQL', async () => ({ store: await open(await emptyDatabase()) }));
 
 describe('PostgreSQL', () => {
   it('[STORE-17] lets nodes that start together bring the tables up to date one by one', async () => {

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { Store } from '#server/store/store.ts';
 import { castOver } from '#support/store-cast.ts';
+import { keepsCoaches } from './store-coaches.contract.ts';
 import { keepsInterviews } from './store-interviews.contract.ts';
 import { keepsPeople } from './store-people.contract.ts';
 import { keepsTranscripts } from './store-transcripts.contract.ts';
@@ -14,5 +15,6 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
     keepsTimelines(cast);
     keepsTranscripts(cast);
     keepsPeople(cast);
+    keepsCoaches(cast);
   });
 }

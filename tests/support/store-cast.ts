@@ -39,7 +39,7 @@ export const raised = (seq: number): TimelineEvent => ({
 export interface StoreCast {
   readonly store: Store;
   open(): Promise<{ store: Store }>;
-  person(): Promise<string>;
+  person(name?: string): Promise<string>;
   deletePerson(id: string): Promise<void>;
 }
 
@@ -56,10 +56,10 @@ export function castOver(open: () => Promise<{ store: Store }>): StoreCast {
     get store() {
       return store;
     },
-    async person() {
+    async person(name = 'Ada') {
       const id = `person-${(people += 1)}`;
       const { db, schema } = store.accountsDatabase;
-      await db.insert(schema.user).values({ id, name: 'Ada', email: `${id}@example.test` });
+      await db.insert(schema.user).values({ id, name, email: `${id}@example.test` });
       return id;
     },
     async deletePerson(id) {

@@ -1,46 +1,19 @@
-import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DraftInvitation } from '#server/coaches/ports.ts';
-import type { Store } from '#server/store/store.ts';
 import { dayMs } from '#shared/coaches.ts';
-import { newInterview, type Question } from '#shared/schemas.ts';
+import { question, wish, type StoreCast } from '#support/store-cast.ts';
 
-const wish = newInterview.parse({ category: 'software', consent: true });
-const question: Question = {
-  id: 'software-caching',
-  text: 'When would you not add a cache?',
-  category: 'software',
-  difficulty: 'medium',
-  timeLimitMs: 120_000,
-  tips: ['Name one real case.'],
-};
 const start = Date.UTC(2026, 0, 5, 9);
 const day = (n: number) => new Date(start + n * dayMs);
 
 /** What every store has to do for a candidate and their coaches. */
-export function coachesStoreContract(name: string, open: () => Promise<{ store: Store }>): void {
-  describe(`coaches on ${name}`, () => {
-    let store: Store;
+export function keepsCoaches(cast: StoreCast): void {
+  describe('coaches', () => {
     let made = 0;
-
-    beforeAll(async () => {
-      ({ store } = await open());
-    });
-    afterAll(() => store.close());
-
-    async function person(called: string): Promise<string> {
-      const id = `${called.toLowerCase()}-${(made += 1)}`;
-      const { db, schema } = store.accountsDatabase;
-      await db.insert(schema.user).values({ id, name: called, email: `${id}@example.test` });
-      return id;
-    }
-
-    async function forget(id: string): Promise<void> {
-      await store.accountsDatabase.db.execute(sql`delete from "user" where id = ${id}`);
-    }
+    const { person } = cast;
 
     const interviewOf = (userId: string) =>
-      store.interviews.create({ userId, wish, questions: [question] });
+      cast.store.interviews.create({ userId, wish, questions: [question] });
 
     async function invite(candidateId: string, changes: Partial<DraftInvitation> = {}) {
       const tokenHash = `hash-${(made += 1)}`;
@@ -52,22 +25,24 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
         email: null,
       } as const;
       const dates = { createdAt: day(0), expiresAt: day(7) };
-      const invitation = await store.invitations.add({ ...draft, ...dates, ...changes });
+      const invitation = await cast.store.invitations.add({ ...draft, ...dates, ...changes });
       return { invitation, tokenHash };
     }
 
     /** A coach who has asked, by an invitation of their own. */
     async function ask(candidateId: string, coachId: string, interviewId: string | null = null) {
       const { tokenHash } = await invite(candidateId, { interviewId });
-      await store.invitations.accept(tokenHash, coachId, day(1));
-      const coaches = await store.coachings.listCoaches(candidateId);
+      await cast.store.invitations.accept(tokenHash, coachId, day(1));
+      const coaches = await cast.store.coachings.listCoaches(candidateId);
       return coaches.find(
         (one) => one.coach.id === coachId && (one.interview?.id ?? null) === interviewId,
       )!;
     }
 
     const actsOf = async (candidateId: string) =>
-      (await store.coachingLog.list(candidateId, { limit: 50 })).map(({ act }) => act).toReversed();
+      (await cast.store.coachingLog.list(candidateId, { limit: 50 }))
+        .map(({ act }) => act)
+        .toReversed();
 
     it('[COACHES-1] keeps an invitation with its hash alone, and lists it newest first', async () => {
       const ada = await person('Ada');
@@ -87,16 +62,16 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
       expect(second.invitation).toMatchObject({
         ...{ interview: { id, category, createdAt }, delivery: { state: 'none' } },
       });
-      const list = await store.invitations.list(ada, day(2));
+      const list = await cast.store.invitations.list(ada, day(2));
       expect(list).toEqual([second.invitation, first.invitation]);
-      expect(await store.invitations.list(await person('Eve'), day(2))).toEqual([]);
+      expect(await cast.store.invitations.list(await person('Eve'), day(2))).toEqual([]);
     });
 
     it('[COACHES-2] invites to nobody else’s interview', async () => {
       const [ada, eve] = [await person('Ada'), await person('Eve')];
       const { id } = await interviewOf(ada);
       await expect(invite(eve, { interviewId: id })).rejects.toMatchObject({ code: 'not_found' });
-      expect(await store.invitations.list(eve, day(0))).toEqual([]);
+      expect(await cast.store.invitations.list(eve, day(0))).toEqual([]);
       expect(await actsOf(eve)).toEqual([]);
     });
 
@@ -104,13 +79,13 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
       const ada = await person('Ada');
       const { tokenHash, invitation } = await invite(ada);
       const find = (at: Date, visitor: string | null = null) =>
-        store.invitations.find(tokenHash, visitor, at);
+        cast.store.invitations.find(tokenHash, visitor, at);
       const offered = { candidateName: 'Ada', interview: null, standing: 'open' };
       expect(await find(day(1))).toEqual({ ...offered, expiresAt: day(7).toISOString() });
       expect(await find(day(1), ada)).toMatchObject({ standing: 'own' });
       expect(await find(day(7))).toBeNull();
-      expect(await store.invitations.find('no such hash', null, day(1))).toBeNull();
-      await store.invitations.revoke(ada, invitation.id, day(1));
+      expect(await cast.store.invitations.find('no such hash', null, day(1))).toBeNull();
+      await cast.store.invitations.revoke(ada, invitation.id, day(1));
       expect(await find(day(1))).toBeNull();
     });
 
@@ -121,12 +96,14 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
         await person('Edsger'),
       ];
       const { tokenHash } = await invite(ada);
-      const accept = (who: string) => store.invitations.accept(tokenHash, who, day(1));
+      const accept = (who: string) => cast.store.invitations.accept(tokenHash, who, day(1));
       const took = await Promise.all([accept(grace), accept(edsger)]);
       expect(took.filter((one) => one !== null)).toHaveLength(1);
-      expect(await store.coachings.listCoaches(ada)).toHaveLength(1);
-      expect(await store.invitations.list(ada, day(1))).toMatchObject([{ used: 1, state: 'used' }]);
-      expect(await store.invitations.find(tokenHash, null, day(1))).toBeNull();
+      expect(await cast.store.coachings.listCoaches(ada)).toHaveLength(1);
+      expect(await cast.store.invitations.list(ada, day(1))).toMatchObject([
+        { used: 1, state: 'used' },
+      ]);
+      expect(await cast.store.invitations.find(tokenHash, null, day(1))).toBeNull();
     });
 
     it('[COACHES-3] lets many take up a reusable link, each once', async () => {
@@ -136,13 +113,15 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
         await person('Edsger'),
       ];
       const { tokenHash } = await invite(ada, { use: 'reusable' });
-      const accept = (who: string) => store.invitations.accept(tokenHash, who, day(1));
+      const accept = (who: string) => cast.store.invitations.accept(tokenHash, who, day(1));
       const parties = { candidateId: ada, coachId: grace, interviewId: null };
       expect(await accept(grace)).toEqual(parties);
       expect(await accept(edsger)).not.toBeNull();
       expect(await accept(grace)).toEqual(parties);
-      expect(await store.invitations.list(ada, day(1))).toMatchObject([{ used: 2, state: 'open' }]);
-      expect(await store.invitations.find(tokenHash, grace, day(30))).toMatchObject({
+      expect(await cast.store.invitations.list(ada, day(1))).toMatchObject([
+        { used: 2, state: 'open' },
+      ]);
+      expect(await cast.store.invitations.find(tokenHash, grace, day(30))).toMatchObject({
         standing: 'yours',
       });
     });
@@ -150,34 +129,34 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
     it('[COACHES-3] takes up nothing that is over, and nobody their own', async () => {
       const [ada, grace] = [await person('Ada'), await person('Grace')];
       const { tokenHash } = await invite(ada);
-      expect(await store.invitations.accept(tokenHash, grace, day(7))).toBeNull();
-      expect(await store.invitations.accept('no such hash', grace, day(1))).toBeNull();
-      const own = store.invitations.accept(tokenHash, ada, day(1));
+      expect(await cast.store.invitations.accept(tokenHash, grace, day(7))).toBeNull();
+      expect(await cast.store.invitations.accept('no such hash', grace, day(1))).toBeNull();
+      const own = cast.store.invitations.accept(tokenHash, ada, day(1));
       await expect(own).rejects.toMatchObject({ code: 'bad_state' });
-      expect(await store.coachings.listCoaches(ada)).toEqual([]);
+      expect(await cast.store.coachings.listCoaches(ada)).toEqual([]);
     });
 
     it('[COACHES-3] who was sent away cannot come in again by the same link', async () => {
       const [ada, grace] = [await person('Ada'), await person('Grace')];
       const { tokenHash } = await invite(ada, { use: 'reusable' });
-      await store.invitations.accept(tokenHash, grace, day(1));
-      const [coach] = await store.coachings.listCoaches(ada);
-      await store.coachings.end(coach!.id, ada, day(2));
-      expect(await store.invitations.accept(tokenHash, grace, day(3))).toBeNull();
-      expect(await store.invitations.find(tokenHash, grace, day(3))).toBeNull();
-      expect(await store.invitations.find(tokenHash, null, day(3))).not.toBeNull();
+      await cast.store.invitations.accept(tokenHash, grace, day(1));
+      const [coach] = await cast.store.coachings.listCoaches(ada);
+      await cast.store.coachings.end(coach!.id, ada, day(2));
+      expect(await cast.store.invitations.accept(tokenHash, grace, day(3))).toBeNull();
+      expect(await cast.store.invitations.find(tokenHash, grace, day(3))).toBeNull();
+      expect(await cast.store.invitations.find(tokenHash, null, day(3))).not.toBeNull();
     });
 
     it('a second invitation to the same relation is not used up', async () => {
       const [ada, grace] = [await person('Ada'), await person('Grace')];
       await ask(ada, grace);
       const { tokenHash } = await invite(ada);
-      expect(await store.invitations.accept(tokenHash, grace, day(1))).toMatchObject({
+      expect(await cast.store.invitations.accept(tokenHash, grace, day(1))).toMatchObject({
         coachId: grace,
       });
-      expect(await store.coachings.listCoaches(ada)).toHaveLength(1);
+      expect(await cast.store.coachings.listCoaches(ada)).toHaveLength(1);
       expect(
-        (await store.invitations.list(ada, day(1))).filter(({ used }) => used === 0),
+        (await cast.store.invitations.list(ada, day(1))).filter(({ used }) => used === 0),
       ).toHaveLength(1);
     });
 
@@ -185,15 +164,15 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
       const [ada, eve] = [await person('Ada'), await person('Eve')];
       const { invitation } = await invite(ada, { email: 'grace@example.test' });
       await invite(ada);
-      const count = () => store.invitations.count(ada, day(1), day(-1));
+      const count = () => cast.store.invitations.count(ada, day(1), day(-1));
       expect(await count()).toEqual({ open: 2, mailed: 1 });
-      expect(await store.invitations.revoke(eve, invitation.id, day(1))).toBeNull();
+      expect(await cast.store.invitations.revoke(eve, invitation.id, day(1))).toBeNull();
       for (let time = 0; time < 2; time += 1) {
-        const revoked = await store.invitations.revoke(ada, invitation.id, day(1));
+        const revoked = await cast.store.invitations.revoke(ada, invitation.id, day(1));
         expect(revoked).toMatchObject({ id: invitation.id, state: 'revoked' });
       }
       expect(await count()).toEqual({ open: 1, mailed: 1 });
-      expect(await store.invitations.count(ada, day(1), day(0))).toMatchObject({ mailed: 0 });
+      expect(await cast.store.invitations.count(ada, day(1), day(0))).toMatchObject({ mailed: 0 });
       expect(await actsOf(ada)).toEqual(['invited', 'invited', 'invitation-revoked']);
     });
 
@@ -202,9 +181,9 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
       const { invitation } = await invite(ada, { email: 'grace@example.test' });
       await invite(ada, { email: 'edsger@example.test', createdAt: day(1) });
       const sent = { state: 'sent', at: day(1).toISOString() } as const;
-      await store.invitations.setDelivery(invitation.id, sent);
-      await store.invitations.failInterrupted(day(2));
-      const [second, first] = await store.invitations.list(ada, day(2));
+      await cast.store.invitations.setDelivery(invitation.id, sent);
+      await cast.store.invitations.failInterrupted(day(2));
+      const [second, first] = await cast.store.invitations.list(ada, day(2));
       expect(first?.delivery).toEqual(sent);
       const failed = { state: 'failed', at: day(2).toISOString(), reason: 'interrupted' };
       expect(second?.delivery).toEqual(failed);
@@ -214,13 +193,13 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
       const [ada, grace] = [await person('Ada'), await person('Grace')];
       const interview = await interviewOf(ada);
       const { id } = await ask(ada, grace);
-      const access = () => store.coachings.findAccess(grace, interview.id);
-      const candidates = () => store.coachings.listCandidates(grace);
+      const access = () => cast.store.coachings.findAccess(grace, interview.id);
+      const candidates = () => cast.store.coachings.listCandidates(grace);
       expect(await access()).toBeNull();
       expect(await candidates()).toMatchObject([
         { id, candidate: { id: ada, name: 'Ada' }, standing: { state: 'asked' }, interviews: [] },
       ]);
-      await store.coachings.allow(id, ada, day(2));
+      await cast.store.coachings.allow(id, ada, day(2));
       expect(await access()).toEqual({
         ...{ candidateId: ada, coachId: grace, coachName: 'Grace', coachingId: id },
       });
@@ -228,7 +207,7 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
         { standing: { state: 'allowed' }, interviews: [{ id: interview.id, state: 'lobby' }] },
       ]);
       expect(JSON.stringify(await candidates())).not.toContain(`${ada}@example.test`);
-      await store.coachings.end(id, ada, day(3));
+      await cast.store.coachings.end(id, ada, day(3));
       expect(await access()).toBeNull();
       expect(await candidates()).toEqual([]);
       expect(await actsOf(ada)).toEqual(['invited', 'accepted', 'allowed', 'revoked']);
@@ -238,15 +217,17 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
       const [ada, grace] = [await person('Ada'), await person('Grace')];
       const [shown, other] = [await interviewOf(ada), await interviewOf(ada)];
       const { id } = await ask(ada, grace, shown.id);
-      await store.coachings.allow(id, ada, day(2));
-      expect(await store.coachings.findAccess(grace, shown.id)).toMatchObject({ coachingId: id });
-      expect(await store.coachings.findAccess(grace, other.id)).toBeNull();
-      const [candidate] = await store.coachings.listCandidates(grace);
+      await cast.store.coachings.allow(id, ada, day(2));
+      expect(await cast.store.coachings.findAccess(grace, shown.id)).toMatchObject({
+        coachingId: id,
+      });
+      expect(await cast.store.coachings.findAccess(grace, other.id)).toBeNull();
+      const [candidate] = await cast.store.coachings.listCandidates(grace);
       expect(candidate?.interviews.map((one) => one.id)).toEqual([shown.id]);
       const standing = await ask(ada, grace);
-      await store.coachings.allow(standing.id, ada, day(2));
+      await cast.store.coachings.allow(standing.id, ada, day(2));
       // The wider relation stays when the narrower one ends.
-      expect(await store.coachings.findAccess(grace, shown.id)).toMatchObject({
+      expect(await cast.store.coachings.findAccess(grace, shown.id)).toMatchObject({
         coachingId: standing.id,
       });
     });
@@ -255,20 +236,25 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
       const [ada, eve, grace] = [await person('Ada'), await person('Eve'), await person('Grace')];
       const theirs = await interviewOf(eve);
       const { id } = await ask(ada, grace);
-      await store.coachings.allow(id, ada, day(2));
-      expect(await store.coachings.findAccess(grace, theirs.id)).toBeNull();
-      expect(await store.coachings.findAccess(ada, theirs.id)).toBeNull();
-      expect(await store.coachings.findAccess(grace, crypto.randomUUID())).toBeNull();
+      await cast.store.coachings.allow(id, ada, day(2));
+      expect(await cast.store.coachings.findAccess(grace, theirs.id)).toBeNull();
+      expect(await cast.store.coachings.findAccess(ada, theirs.id)).toBeNull();
+      expect(await cast.store.coachings.findAccess(grace, crypto.randomUUID())).toBeNull();
     });
 
     it('lists the newest interviews of each candidate', async () => {
       const [ada, grace] = [await person('Ada'), await person('Grace')];
       const { id } = await ask(ada, grace);
-      await store.coachings.allow(id, ada, day(2));
+      await cast.store.coachings.allow(id, ada, day(2));
       for (let n = 1; n <= 32; n += 1) {
-        await store.interviews.create({ userId: ada, wish, questions: [question], at: day(n) });
+        await cast.store.interviews.create({
+          userId: ada,
+          wish,
+          questions: [question],
+          at: day(n),
+        });
       }
-      const [candidate] = await store.coachings.listCandidates(grace);
+      const [candidate] = await cast.store.coachings.listCandidates(grace);
       const dates = candidate!.interviews.map(({ createdAt }) => createdAt);
       expect(dates).toEqual(
         Array.from({ length: 30 }, (_, index) => day(32 - index).toISOString()),
@@ -278,16 +264,19 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
     it('[COACHES-7] only the candidate allows, and either side ends, once', async () => {
       const [ada, eve, grace] = [await person('Ada'), await person('Eve'), await person('Grace')];
       const { id } = await ask(ada, grace);
-      expect(await store.coachings.allow(id, grace, day(2))).toBeNull();
-      expect(await store.coachings.allow(id, eve, day(2))).toBeNull();
-      expect(await store.coachings.end(id, eve, day(2))).toBeNull();
-      expect(await store.coachings.allow(crypto.randomUUID(), ada, day(2))).toBeNull();
+      expect(await cast.store.coachings.allow(id, grace, day(2))).toBeNull();
+      expect(await cast.store.coachings.allow(id, eve, day(2))).toBeNull();
+      expect(await cast.store.coachings.end(id, eve, day(2))).toBeNull();
+      expect(await cast.store.coachings.allow(crypto.randomUUID(), ada, day(2))).toBeNull();
       const parties = { candidateId: ada, coachId: grace, interviewId: null };
-      expect(await store.coachings.end(id, grace, day(3))).toEqual({ ...parties, ended: true });
-      expect(await store.coachings.end(id, ada, day(4))).toEqual({ ...parties, ended: false });
-      const left = store.coachings.allow(id, ada, day(5));
+      expect(await cast.store.coachings.end(id, grace, day(3))).toEqual({
+        ...parties,
+        ended: true,
+      });
+      expect(await cast.store.coachings.end(id, ada, day(4))).toEqual({ ...parties, ended: false });
+      const left = cast.store.coachings.allow(id, ada, day(5));
       await expect(left).rejects.toMatchObject({ code: 'bad_state' });
-      expect(await store.coachings.listCoaches(ada)).toMatchObject([
+      expect(await cast.store.coachings.listCoaches(ada)).toMatchObject([
         {
           coach: { name: 'Grace', email: `${grace}@example.test` },
           standing: { state: 'ended', endedBy: 'coach', endedAt: day(3).toISOString() },
@@ -299,15 +288,15 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
     it('[COACHES-7] what the candidate ended they may allow again, unless another stands', async () => {
       const [ada, grace] = [await person('Ada'), await person('Grace')];
       const { id } = await ask(ada, grace);
-      await store.coachings.end(id, ada, day(2));
-      await store.coachings.allow(id, ada, day(3));
-      expect(await store.coachings.listCoaches(ada)).toMatchObject([
+      await cast.store.coachings.end(id, ada, day(2));
+      await cast.store.coachings.allow(id, ada, day(3));
+      expect(await cast.store.coachings.listCoaches(ada)).toMatchObject([
         { standing: { state: 'allowed', allowedAt: day(3).toISOString() } },
       ]);
       expect(await actsOf(ada)).toEqual(['invited', 'accepted', 'refused', 'allowed']);
-      await store.coachings.end(id, ada, day(4));
+      await cast.store.coachings.end(id, ada, day(4));
       await ask(ada, grace);
-      const again = store.coachings.allow(id, ada, day(5));
+      const again = cast.store.coachings.allow(id, ada, day(5));
       await expect(again).rejects.toMatchObject({ code: 'conflict' });
     });
 
@@ -316,33 +305,33 @@ export function coachesStoreContract(name: string, open: () => Promise<{ store: 
       const interview = await interviewOf(ada);
       const entry = { candidateId: ada, coachId: grace, interviewId: interview.id } as const;
       for (const act of ['observation-began', 'observation-paused', 'observation-ended'] as const) {
-        await store.coachingLog.add({ ...entry, act, by: 'coach', at: day(1) });
+        await cast.store.coachingLog.add({ ...entry, act, by: 'coach', at: day(1) });
       }
-      const first = await store.coachingLog.list(ada, { limit: 2 });
+      const first = await cast.store.coachingLog.list(ada, { limit: 2 });
       expect(first.map(({ act }) => act)).toEqual(['observation-ended', 'observation-paused']);
       const { id, category, createdAt } = interview;
       expect(first[0]).toMatchObject({
         ...{ at: day(1).toISOString(), by: 'coach', coachName: 'Grace' },
         interview: { id, category, createdAt },
       });
-      const rest = await store.coachingLog.list(ada, { limit: 2, before: first[1]!.id });
+      const rest = await cast.store.coachingLog.list(ada, { limit: 2, before: first[1]!.id });
       expect(rest.map(({ act }) => act)).toEqual(['observation-began']);
-      expect(await store.coachingLog.list(grace, { limit: 2 })).toEqual([]);
+      expect(await cast.store.coachingLog.list(grace, { limit: 2 })).toEqual([]);
     });
 
     it('[COACHES-8] with an account goes what it had; the other side’s log keeps its lines', async () => {
       const [ada, grace] = [await person('Ada'), await person('Grace')];
       await ask(ada, grace);
-      await forget(grace);
-      expect(await store.coachings.listCoaches(ada)).toEqual([]);
-      const log = await store.coachingLog.list(ada, { limit: 10 });
+      await cast.deletePerson(grace);
+      expect(await cast.store.coachings.listCoaches(ada)).toEqual([]);
+      const log = await cast.store.coachingLog.list(ada, { limit: 10 });
       expect(log.map(({ act, coachName }) => [act, coachName])).toEqual([
         ['accepted', null],
         ['invited', null],
       ]);
-      await forget(ada);
-      expect(await store.coachingLog.list(ada, { limit: 10 })).toEqual([]);
-      expect(await store.invitations.list(ada, day(1))).toEqual([]);
+      await cast.deletePerson(ada);
+      expect(await cast.store.coachingLog.list(ada, { limit: 10 })).toEqual([]);
+      expect(await cast.store.invitations.list(ada, day(1))).toEqual([]);
     });
   });
 }
