@@ -14,6 +14,8 @@ export interface Reading {
 /** One candidate's running measure. Created when a lane opens, closed with it. */
 export interface Analyser<O> {
   push(observation: O): void;
+  /** For a sense that reads words beside its input; they are told once their stretch is over. */
+  pushWord?(word: Observations['words']): void;
   /**
    * The value now, asked at most 4 times a second; null when there is nothing to say at all
    * (for instance outside an answer). Same input, same reading.

@@ -1,3 +1,4 @@
+import { countSyllables } from '#shared/syllables.ts';
 import type { Passage } from './passage.ts';
 
 export interface Readability {
@@ -23,10 +24,4 @@ export function readabilityOf({ tokens, sentences }: Passage): Readability | nul
     syllablesPerWord,
     readingEase: 206.835 - 1.015 * wordsPerSentence - 84.6 * syllablesPerWord,
   };
-}
-
-/** Vowel groups, less a silent final e; at least one. */
-export function countSyllables(word: string): number {
-  const plain = word.replace(/[^a-z]/g, '').replace(/(?:[^laeiouy]es|[^td]ed|[^laeiouy]e)$/, '');
-  return Math.max(1, plain.match(/[aeiouy]+/g)?.length ?? 0);
 }

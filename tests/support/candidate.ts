@@ -2,7 +2,14 @@ import type { InterviewId } from '#shared/ids.ts';
 import { Connection } from './candidate/connection.ts';
 import { createPacketizer } from './candidate/packetizer.ts';
 import { createPlayer } from './candidate/player.ts';
-import { opusPackets, videoFps, vp8Frames, type AudioContent, type VideoContent } from './media.ts';
+import {
+  audioContents,
+  opusPackets,
+  videoFps,
+  vp8Frames,
+  type AudioContent,
+  type VideoContent,
+} from './media.ts';
 import type { MediaRequest } from './signalling.ts';
 
 const pumpMs = 10;
@@ -54,13 +61,12 @@ export async function connectCandidate(options: {
 }
 
 async function loadMedia() {
-  const [speech, silence, face, blank] = await Promise.all([
-    opusPackets('speech'),
-    opusPackets('silence'),
-    vp8Frames('face'),
-    vp8Frames('blank'),
-  ]);
-  return { audio: { speech, silence }, video: { face, blank } };
+  const [face, blank] = await Promise.all([vp8Frames('face'), vp8Frames('blank')]);
+  const packets = await Promise.all(
+    audioContents.map(async (content) => [content, await opusPackets(content)] as const),
+  );
+  const audio = Object.fromEntries(packets) as Record<AudioContent, Buffer[]>;
+  return { audio, video: { face, blank } };
 }
 
 /** Sends each packet when it is due by the clock of the start, so that nothing drifts. */

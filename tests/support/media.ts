@@ -23,7 +23,8 @@ const text = [
   'Then we fixed the three worst places first, and the losses fell by ninety percent.',
 ].join(' ');
 
-export type AudioContent = 'speech' | 'silence';
+export const audioContents = ['speech', 'silence', 'noise', 'music', 'foreign'] as const;
+export type AudioContent = (typeof audioContents)[number];
 export type VideoContent = 'face' | 'blank';
 
 export interface EncodedVideoFrame {
@@ -72,12 +73,46 @@ export function silenceWav(): Promise<string> {
   return ffmpeg('silence.wav', ['-f', 'lavfi', '-i', source, '-ac', '1']);
 }
 
+/** 8 s as loud as speech: a fan at the microphone, or chords with a beat. */
+function loudWav(content: 'noise' | 'music'): Promise<string> {
+  const chord = [196, 247, 294, 392].map((hz) => `0.08*sin(2*PI*${hz}*t)`).join('+');
+  const source = {
+    noise: 'anoisesrc=color=white:amplitude=0.08:duration=8:sample_rate=48000:seed=7',
+    music: `aevalsrc='(${chord})*(0.6+0.4*sin(2*PI*2*t))':duration=8:sample_rate=48000`,
+  }[content];
+  return ffmpeg(`${content}.wav`, ['-f', 'lavfi', '-i', source, '-ac', '1']);
+}
+
+/** German, as an English voice reads it: words that no English model knows. */
+async function foreignWav(): Promise<string> {
+  const german =
+    'Ich habe im vergangenen Jahr eine kleine Gruppe geleitet, die unsere Abrechnung umgestellt hat. ' +
+    'Zuerst haben wir gemessen, wo die Bestellungen verloren gingen.';
+  const flite = ['-voice', 'rms', '-t', german];
+  const raw = await cached('foreign.wav', flite, (file) => run('flite', [...flite, '-o', file]));
+  return ffmpeg('foreign48.wav', ['-i', raw, '-ar', '48000', '-ac', '1']);
+}
+
+function wavOf(content: AudioContent, voice: 'slt' | 'rms' = 'slt'): Promise<string> {
+  switch (content) {
+    case 'speech':
+      return speechWav(voice);
+    case 'silence':
+      return silenceWav();
+    case 'foreign':
+      return foreignWav();
+    case 'noise':
+    case 'music':
+      return loudWav(content);
+  }
+}
+
 /** Opus packets of 20 ms each. */
 export async function opusPackets(
   content: AudioContent,
   voice: 'slt' | 'rms' = 'slt',
 ): Promise<Buffer[]> {
-  const wav = content === 'speech' ? await speechWav(voice) : await silenceWav();
+  const wav = await wavOf(content, voice);
   const opus = ['-c:a', 'libopus', '-b:a', '32k', '-frame_duration', '20'];
   return readOggPackets(await readFile(await ffmpeg(`${content}.ogg`, ['-i', wav, ...opus])));
 }
@@ -108,7 +143,7 @@ export function fakeCamera(content: VideoContent): Promise<string> {
 
 /** For Chromium's `--use-file-for-fake-audio-capture`. */
 export function fakeMicrophone(content: AudioContent): Promise<string> {
-  return content === 'speech' ? speechWav() : silenceWav();
+  return wavOf(content);
 }
 
 function pictureSource(content: VideoContent): string[] {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hear, hopsOf } from '#support/hearing.ts';
 import { join48, silence, speech } from '#support/signals.ts';
-import type { VoiceHop } from '../observations.ts';
+import type { Reading } from '../define.ts';
+import type { VoiceHop, WordObservation } from '../observations.ts';
 import { createVoiceModels, type VoiceModels } from '../process/perceive/voice.ts';
 import speakingRate from './speaking-rate.ts';
 
@@ -80,5 +81,65 @@ describe('speaking-rate', () => {
     expect(readAfter(concealed).quality).toBe('low');
     expect(readAfter(hopsOf([{ ms: 10_000, noiseFloorLufs: -26 }])).quality).toBe('low');
     expect(readAfter(hopsOf([{ ms: 10_000, noiseFloorLufs: -40 }])).quality).toBe('ok');
+  });
+});
+
+describe('speaking-rate with words', () => {
+  /** Made-up speech of a syllable each 200 ms; every `syllables` of them are a word, told 300 ms late. */
+  const dip = { ms: 40, lowBandDb: [-45, -45] as const, vowelBandDb: [-50, -50] as const };
+  const talk = (ms: number) => Array.from({ length: ms / 200 }, () => [{ ms: 160 }, dip]).flat();
+  const word = (text: string, startMs: number): WordObservation => ({
+    ...{ atMs: startMs + 150, startMs, endMs: startMs + 150, text, confidence: null },
+    ...{ phase: 'answering', phaseSinceMs: 0 },
+  });
+
+  /** What is read each second; words are told for each stretch of 4 s when it is over. */
+  function readings(wordsIn: (stretchFromMs: number) => WordObservation[], ms = 40_000) {
+    const analyser = speakingRate.create();
+    const read: Reading[] = [];
+    for (const hop of hopsOf(talk(ms))) {
+      analyser.push(hop);
+      const nowMs = hop.atMs + 20;
+      if (nowMs % 4000 === 300) wordsIn(nowMs - 4300).forEach((one) => analyser.pushWord?.(one));
+      if (nowMs % 1000 === 0) read.push({ ...analyser.read(nowMs)! });
+    }
+    return read;
+  }
+  /** Each word of two syllables, the first `share` of those of a stretch. */
+  const pairs =
+    (share = 1, text = 'better') =>
+    (fromMs: number) =>
+      fromMs < 0 ? [] : Array.from({ length: 10 * share }, (_, i) => word(text, fromMs + i * 400));
+
+  it('[VOICE-39] counts words where they agree with what is heard, and says so', () => {
+    const last = readings(pairs()).at(-1)!;
+    expect(last.value).toBeGreaterThan(140);
+    expect(last.value).toBeLessThan(172);
+    expect(last.quality).toBe('ok');
+    expect(last.evidence.words).toBeGreaterThan(25);
+  });
+
+  it('[VOICE-39] takes only the length of words where some were not understood', () => {
+    const last = readings(pairs(0.8)).at(-1)!;
+    expect(last.evidence).toMatchObject({ syllablesPerWord: 2 });
+    expect(last.value).toBeGreaterThan(140);
+    expect(last.value).toBeLessThan(172);
+  });
+
+  it('[VOICE-39] keeps to syllables where words are few, made up, or do not come any more', () => {
+    const without = readings(() => []).at(-1)!;
+    expect(readings(pairs(0.3)).at(-1)).toEqual(without);
+    expect(readings(pairs(1, 'unbelievably')).at(-1)).toEqual(without);
+    const ceased = readings((fromMs) => (fromMs < 16_000 ? pairs()(fromMs) : []), 60_000);
+    expect(ceased.at(-1)).toEqual(readings(() => [], 60_000).at(-1));
+  });
+
+  it('[VOICE-39] is of low quality while one count takes over from the other', () => {
+    const read = readings(pairs()).filter(({ value }) => value !== null);
+    const first = read.findIndex(({ evidence }) => evidence.words !== undefined);
+    expect(first).toBeGreaterThan(0);
+    expect(read[first - 1]?.quality).toBe('ok');
+    expect(read[first]?.quality).toBe('low');
+    expect(read.at(first + 4)?.quality).toBe('ok');
   });
 });

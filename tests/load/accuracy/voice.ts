@@ -4,7 +4,9 @@ import { scoreActivity, scoreFalseAlarms } from './voice/activity.ts';
 import { scoreFillers } from './voice/fillers.ts';
 import { scoreF0, scoreLoudness, scorePauses } from './voice/measures.ts';
 import { conditions, scenesOf, type Condition, type Scene } from './voice/scenes.ts';
+import { scoreSpectrum } from './voice/spectrum.ts';
 import { scoreLikeness, scorePace } from './voice/trust.ts';
+import { scoreWordPace } from './voice/word-pace.ts';
 
 /** What the microphone's senses make of speech and other sounds whose truth is known. */
 export async function scoreVoice({ split, progress }: Accuracy): Promise<Scores> {
@@ -22,10 +24,12 @@ export async function scoreVoice({ split, progress }: Accuracy): Promise<Scores>
       ...(await scoreFalseAlarms(models, split)),
       ...(await scoreF0(models, split)),
       ...(await scoreLoudness(models, split)),
+      ...(await scoreSpectrum(models, split)),
       ...(await scorePauses(models, split)),
       ...(await scoreFillers(models, split)),
       ...scorePace(scenes),
       ...scoreLikeness(scenes),
+      ...(await scoreWordPace(scenes, split)),
     };
     return scoresOf(figures);
   } finally {

@@ -128,7 +128,7 @@ export class Lane {
     for (const { text, startMs, endMs, confidence } of words) {
       const { phase, sinceMs: phaseSinceMs } = this.#phaseAt(startMs);
       const observation = { atMs: endMs, phase, phaseSinceMs, text, startMs, endMs, confidence };
-      this.#senses.push('words', observation);
+      this.#senses.pushWord(observation);
     }
   }
 

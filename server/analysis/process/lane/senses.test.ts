@@ -43,6 +43,29 @@ function open(...definitions: ConstructorParameters<typeof Senses>[0]) {
 }
 
 describe('Senses', () => {
+  it('[VOICE-39] tells words to senses that read them beside their input; one that throws is switched off', () => {
+    const { definition } = sense('luma', luma);
+    const heard: string[] = [];
+    const listening = (fails: boolean): typeof definition => ({
+      ...definition,
+      ...(fails && { id: 'deaf' }),
+      create: () => ({
+        ...definition.create(),
+        pushWord: ({ text }) => {
+          if (fails) throw new Error('deaf');
+          heard.push(text);
+        },
+      }),
+    });
+    const { senses, unavailable } = open(listening(false), listening(true));
+    senses.pushWord({
+      ...{ atMs: 90, startMs: 50, endMs: 90, text: 'well', confidence: null },
+      ...{ phase: 'answering', phaseSinceMs: 0 },
+    });
+    expect(heard).toEqual(['well']);
+    expect(unavailable).toEqual(['deaf']);
+  });
+
   it('[MEDIA-40] tells a reading when it changed, with the time of the newest observation', () => {
     const { senses } = open(sense('luma', luma).definition);
     expect(senses.read(0)).toEqual([]);

@@ -34,6 +34,12 @@ export class Senses {
     for (const definition of definitions) this.#open(definition);
   }
 
+  /** Words, for the senses whose input they are and for those that read them beside another. */
+  pushWord(word: Observations['words']): void {
+    this.push('words', word);
+    for (const sense of this.#senses) this.#guard(sense, () => sense.analyser.pushWord?.(word));
+  }
+
   push<K extends ObservationKind>(kind: K, observation: Observations[K]): void {
     const input = this.#inputs.get(kind) ?? { observations: 0, newestAtMs: -Infinity };
     input.observations += 1;
