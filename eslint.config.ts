@@ -53,7 +53,8 @@ const domain = [
 /** What a room of the server may not import. Every room may import `shared` and `lib`. */
 const closedTo: Record<string, readonly string[]> = {
   lib: [...doors, ...state, ...media, ...domain],
-  analysis: [...doors, ...state, ...domain, 'media'],
+  // Words are read alike live and afterwards: what finds fillers in a text serves both.
+  analysis: [...doors, ...state, ...domain.filter((room) => room !== 'language'), 'media'],
   coaching: [...doors, ...state, ...domain.filter((room) => room !== 'coaching'), 'media'],
   coaches: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'coaches')],
   language: [...doors, ...state, ...media, 'interviews', 'questions', 'ai', 'coaching'],

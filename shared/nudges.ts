@@ -11,6 +11,8 @@ export const nudges: Readonly<Record<string, string>> = {
   'leave-pauses.praise': 'Your pauses sit well',
   'shorten-pauses': 'Pause a little less',
   'shorten-pauses.praise': 'You are flowing well',
+  'pause-instead': 'Try a silent pause',
+  'pause-instead.praise': 'Your pauses are silent',
   'vary-pitch': 'Stress the key words',
   'vary-pitch.praise': 'Your voice has colour',
   'carry-through': 'Carry your sentences through',

@@ -25,6 +25,7 @@ const focusOf: Record<string, Focus> = {
   'articulation-rate': 'pace',
   'pause-share': 'pauses',
   'filled-pauses': 'pauses',
+  fillers: 'pauses',
   'pitch-variety': 'voice',
   loudness: 'voice',
   'trailing-off': 'voice',

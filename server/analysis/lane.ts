@@ -36,7 +36,7 @@ export interface Lane {
   /** Where the voice of answers goes to be written down; it stays when the lane is reopened. */
   setListener(listener: VoiceListener): void;
   /** What was said, in epoch milliseconds, for the senses that read words. */
-  tellWords(words: Word[]): void;
+  tellWords(words: Word[], how: { approximate: boolean }): void;
   showExpression(on: boolean): void;
   close(): Promise<void>;
 }

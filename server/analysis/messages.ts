@@ -64,7 +64,7 @@ export const toProcess = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lane:baseline'), laneId, durationMs: z.number() }),
   z.object({ type: z.literal('lane:listener'), laneId, listener: voiceListener }),
   /** What was said, for the senses that read words. */
-  z.object({ type: z.literal('lane:words'), laneId, words }),
+  z.object({ type: z.literal('lane:words'), laneId, words, approximate: z.boolean() }),
   /** The candidate wants to see what their face does, or no longer. */
   z.object({ type: z.literal('lane:expression'), laneId, on: z.boolean() }),
   z.object({ type: z.literal('lane:close'), laneId }),

@@ -168,6 +168,8 @@ export interface WordObservation extends Observation {
   endMs: number;
   /** 0–1, or null where the recogniser does not say. */
   confidence: number | null;
+  /** By a recogniser that gets many words wrong. */
+  approximate: boolean;
 }
 
 export interface Observations {

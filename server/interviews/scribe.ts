@@ -5,6 +5,7 @@ import type {
   Transcriber,
   TranscriptionEvents,
 } from '#server/speech/transcriber.ts';
+import { isApproximate } from '#server/speech/messages.ts';
 import { AppError } from '#lib/errors.ts';
 import type { TimelineEntry } from '#shared/timeline-events.ts';
 import { wordsAtOnce, type Word } from '#shared/words.ts';
@@ -102,7 +103,8 @@ export class Scribe {
     if (past.length === 0) return;
     if (!final) return this.#deps.onGuessed(past);
     this.#deps.append({ type: 'words:heard', source: 'browser', words: past });
-    this.#lane?.tellWords(past.map((word) => this.#moved(word, this.#deps.originMs)));
+    const inEpoch = past.map((word) => this.#moved(word, this.#deps.originMs));
+    this.#lane?.tellWords(inEpoch, { approximate: false });
   }
 
   async close(): Promise<void> {
@@ -122,7 +124,7 @@ export class Scribe {
       onGuessed: (words) => onGuessed(here(words)),
       onHeard: (words, source) => {
         append({ type: 'words:heard', source, words: here(words) });
-        this.#lane?.tellWords(words);
+        this.#lane?.tellWords(words, { approximate: isApproximate(source) });
       },
       onCorrected: ({ fromMs, toMs, words }, source) => {
         const span = { fromMs: at(fromMs), toMs: at(toMs) };

@@ -38,13 +38,14 @@ describe('who writes down what is said', () => {
     expect(chosen('auto', {}).notes).toEqual([expect.stringContaining('libpocketsphinx3')]);
   });
 
-  it('[WORDS-10] finds a key, a model folder and the libraries of this machine', () => {
+  it('[WORDS-10] finds a key and the libraries of this machine, and says what a model folder lacks', () => {
     const found = chooseTranscribers({
       ...config,
       stt: 'auto',
       ai: { apiKey: 'k' },
       sttModelDir: '/m',
     });
-    expect(found.setups.map(({ source }) => source)).toEqual(['openai', 'sherpa', 'pocketsphinx']);
+    expect(found.setups.map(({ source }) => source)).toEqual(['openai', 'pocketsphinx']);
+    expect(found.notes).toEqual(['STT_MODEL_DIR is not there: /m']);
   });
 });

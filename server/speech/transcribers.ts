@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { RecogniserSetup } from './messages.ts';
+import { sherpaTrouble } from './sherpa-files.ts';
 import { findSphinx } from './sphinx-files.ts';
 
 const openaiUrl = 'https://api.openai.com/v1';
@@ -29,7 +30,11 @@ export function chooseTranscribers(config: Settings, present = whatIsPresent(con
   const local = ['sherpa', 'pocketsphinx'] as const;
   const order = new Set([...wanted, ...(stt === 'auto' ? (['openai'] as const) : []), ...local]);
   const setups = [...order].flatMap((source) => present[source] ?? []);
-  const notes = wanted.filter((source) => !present[source]).map((source) => missing[source]);
+  const sherpa = stt === 'auto' || stt === 'sherpa' ? troubleOf(config) : null;
+  const notes = wanted
+    .filter((source) => !present[source])
+    .map((source) => (source === 'sherpa' ? (sherpa ?? missing.sherpa) : missing[source]));
+  if (sherpa) notes.push(sherpa);
   if (setups.length === 0) notes.push(missing.pocketsphinx);
   return { setups, notes: [...new Set(notes)] };
 }
@@ -39,6 +44,10 @@ const missing = {
   sherpa: 'STT=sherpa needs STT_MODEL_DIR, the folder of a streaming model.',
   pocketsphinx: 'Words are heard offline with: apt-get install libpocketsphinx3 pocketsphinx-en-us',
 };
+
+function troubleOf({ sttModelDir }: Settings): string | null {
+  return sttModelDir ? sherpaTrouble(sttModelDir) : null;
+}
 
 type Present = { [S in RecogniserSetup['source']]?: Extract<RecogniserSetup, { source: S }> };
 
@@ -50,7 +59,8 @@ function whatIsPresent({ sttModelDir, ai: { apiKey, baseUrl = openaiUrl } }: Set
         settings: { apiKey, baseUrl: baseUrl.replace(/\/+$/, ''), ...models },
       },
     }),
-    ...(sttModelDir && { sherpa: { source: 'sherpa', modelDir: sttModelDir } }),
+    ...(sttModelDir &&
+      !sherpaTrouble(sttModelDir) && { sherpa: { source: 'sherpa', modelDir: sttModelDir } }),
     ...(findSphinx() && { pocketsphinx: { source: 'pocketsphinx' } }),
   };
 }

@@ -90,7 +90,7 @@ describe('speaking-rate with words', () => {
   const talk = (ms: number) => Array.from({ length: ms / 200 }, () => [{ ms: 160 }, dip]).flat();
   const word = (text: string, startMs: number): WordObservation => ({
     ...{ atMs: startMs + 150, startMs, endMs: startMs + 150, text, confidence: null },
-    ...{ phase: 'answering', phaseSinceMs: 0 },
+    ...{ phase: 'answering', phaseSinceMs: 0, approximate: false },
   });
 
   /** What is read each second; words are told for each stretch of 4 s when it is over. */

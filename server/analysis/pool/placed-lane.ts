@@ -80,8 +80,8 @@ export class PlacedLane implements Lane {
     this.#command({ type: 'lane:listener', listener });
   }
 
-  tellWords(words: Word[]): void {
-    this.#command({ type: 'lane:words', words });
+  tellWords(words: Word[], { approximate }: { approximate: boolean }): void {
+    this.#command({ type: 'lane:words', words, approximate });
   }
 
   showExpression(on: boolean): void {

@@ -48,7 +48,7 @@ export class Lanes {
       case 'lane:listener':
         return (await this.#lane(message.laneId)).setListener(message.listener);
       case 'lane:words':
-        return (await this.#lane(message.laneId)).tellWords(message.words);
+        return (await this.#lane(message.laneId)).tellWords(message);
       case 'lane:expression':
         return (await this.#lane(message.laneId)).showExpression(message.on);
       case 'lane:close':

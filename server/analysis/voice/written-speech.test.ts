@@ -16,7 +16,7 @@ function written(texts: readonly string[], untilMs = 9_900) {
     const endMs = ((i + 1) * untilMs) / texts.length;
     speech.push({
       ...{ atMs: endMs, startMs, endMs, text, confidence: null },
-      ...{ phase: 'answering', phaseSinceMs: 0 },
+      ...{ phase: 'answering', phaseSinceMs: 0, approximate: false },
     });
   }
   return speech;

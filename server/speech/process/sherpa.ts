@@ -1,7 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import type { Word } from '#shared/words.ts';
+import { sherpaModelFiles, sherpaPackage } from '../sherpa-files.ts';
 import type { Recogniser, RecogniserEvents } from './recogniser.ts';
 
 /** What is used of the package, which a server installs only when it has a model for it. */
@@ -19,8 +18,6 @@ interface SherpaPackage {
   OnlineRecognizer: new (config: object) => SherpaModel;
 }
 
-const packageName = 'sherpa-onnx-node';
-
 /**
  * A streaming transducer model of sherpa-onnx.
  * @throws AppError `internal` that says what is missing: the package, or a file of the model.
@@ -29,7 +26,7 @@ export async function createSherpa(
   modelDir: string,
   events: RecogniserEvents,
 ): Promise<Recogniser> {
-  const files = modelFiles(modelDir);
+  const files = sherpaModelFiles(modelDir);
   const { OnlineRecognizer } = await loadPackage();
   const model = new OnlineRecognizer({
     featConfig: { sampleRate: 16_000, featureDim: 80 },
@@ -40,29 +37,11 @@ export async function createSherpa(
 
 async function loadPackage(): Promise<SherpaPackage> {
   try {
-    const loaded = (await import(packageName)) as { default?: SherpaPackage } & SherpaPackage;
+    const loaded = (await import(sherpaPackage)) as { default?: SherpaPackage } & SherpaPackage;
     return loaded.default ?? loaded;
   } catch (cause) {
-    throw new AppError('internal', `STT=sherpa needs: npm install ${packageName}`, { cause });
+    throw new AppError('internal', `STT=sherpa needs: npm install ${sherpaPackage}`, { cause });
   }
-}
-
-/** The files of a streaming transducer, by the names its models are published with. */
-export function modelFiles(modelDir: string) {
-  const names = existsSync(modelDir) ? readdirSync(modelDir) : [];
-  const find = (part: string, ending: string): string => {
-    const found = names.find((name) => name.includes(part) && name.endsWith(ending));
-    if (found) return join(modelDir, found);
-    throw new AppError('internal', `STT_MODEL_DIR has no ${part}*${ending}: ${modelDir}`);
-  };
-  return {
-    transducer: {
-      encoder: find('encoder', '.onnx'),
-      decoder: find('decoder', '.onnx'),
-      joiner: find('joiner', '.onnx'),
-    },
-    tokens: find('tokens', '.txt'),
-  };
 }
 
 export class SherpaRecogniser implements Recogniser {

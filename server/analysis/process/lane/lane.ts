@@ -123,12 +123,12 @@ export class Lane {
   }
 
   /** What was said a moment ago. */
-  tellWords(words: readonly Word[]): void {
+  tellWords({ words, approximate }: { words: readonly Word[]; approximate: boolean }): void {
     if (this.#isIdle) return;
     for (const { text, startMs, endMs, confidence } of words) {
       const { phase, sinceMs: phaseSinceMs } = this.#phaseAt(startMs);
-      const observation = { atMs: endMs, phase, phaseSinceMs, text, startMs, endMs, confidence };
-      this.#senses.pushWord(observation);
+      const word = { text, startMs, endMs, confidence, approximate };
+      this.#senses.pushWord({ atMs: endMs, phase, phaseSinceMs, ...word });
     }
   }
 

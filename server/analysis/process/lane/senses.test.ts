@@ -60,7 +60,7 @@ describe('Senses', () => {
     const { senses, unavailable } = open(listening(false), listening(true));
     senses.pushWord({
       ...{ atMs: 90, startMs: 50, endMs: 90, text: 'well', confidence: null },
-      ...{ phase: 'answering', phaseSinceMs: 0 },
+      ...{ phase: 'answering', phaseSinceMs: 0, approximate: false },
     });
     expect(heard).toEqual(['well']);
     expect(unavailable).toEqual(['deaf']);

@@ -23,7 +23,7 @@ export function readingsOf(
     while (toTell[0] && toTell[0].atMs + wordsAfterMs <= nowMs) {
       for (const word of toTell.shift()!.words) {
         const { phase, phaseSinceMs } = hop;
-        analyser.pushWord?.({ ...word, phase, phaseSinceMs, atMs: word.endMs });
+        analyser.pushWord?.({ ...word, phase, phaseSinceMs, atMs: word.endMs, approximate: true });
       }
     }
     if (nowMs < nextMs) continue;
