@@ -32,6 +32,7 @@ import { comparedQuestions, questionBank } from './questions/bank.ts';
 import { createQuestionPicker } from './questions/pick.ts';
 import { createSerpApi } from './questions/research.ts';
 import { createRealtime } from './realtime/server.ts';
+import { createSpeechBudget } from './speech/speech-budget.ts';
 import { createTranscriber } from './speech/transcriber.ts';
 import { chooseTranscribers } from './speech/transcribers.ts';
 import { createVoices } from './speech/voices/voices.ts';
@@ -125,6 +126,7 @@ async function build(
         onRuleFailed: (rule, err) => logger.error({ rule, err }, 'rule switched off'),
       }),
     transcriber: config.stt === 'none' || config.stt === 'browser' ? null : transcriber,
+    speechBudget: (who) => createSpeechBudget(ai, who),
     browserWords,
     offersExpression,
     access: coaches.access,

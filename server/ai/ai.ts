@@ -3,7 +3,7 @@ import type { InterviewId, UserId } from '#shared/ids.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
 import type { Clock } from '#lib/clock.ts';
-import { createBudget, type BudgetLimits, type Ledger } from './budget.ts';
+import { createBudget, type BudgetLimits, type Ledger, type Tokens } from './budget.ts';
 import { createReplyCache } from './reply-cache.ts';
 import { converse, type Conversation, type ConversationPart } from './converse.ts';
 import { askStructured } from './structured.ts';
@@ -51,6 +51,8 @@ export interface Ai {
   converse(conversation: Conversation): AsyncIterable<ConversationPart>;
   /** One vector of unit length a text, in order. */
   embed(errand: Errand & { texts: readonly string[] }): Promise<Float32Array[]>;
+  /** Records what a person had another service do, such as listening; a ledger that is away is logged. */
+  note(errand: Errand, spent: { model: string; tokens: Tokens }): Promise<void>;
   /** Tokens that this person may still spend today. */
   remaining(userId: UserId): Promise<number>;
 }
@@ -83,6 +85,7 @@ function withVendor(vendor: Vendor, options: AiOptions): Ai {
       const estimate = Math.ceil(texts.reduce((sum, text) => sum + text.length, 0) / 3);
       return budget.spend(errand, estimate, () => vendor.embed(texts, errand.signal));
     },
+    note: budget.note,
     remaining: (userId) => budget.remaining(userId),
   };
 }
@@ -99,6 +102,7 @@ function withoutModel(options: AiOptions): Ai {
       refuse();
     },
     embed: async () => refuse(),
+    note: budget.note,
     remaining: (userId) => budget.remaining(userId),
   };
 }

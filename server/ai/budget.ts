@@ -60,6 +60,8 @@ export interface Budget {
   reserve(errand: Errand, estimate: number): Promise<Reservation>;
   /** Reserves, works, settles and releases. */
   spend<T>(errand: Errand, estimate: number, work: () => Promise<Spent<T>>): Promise<T>;
+  /** Records what was spent without asking first. */
+  note(errand: Errand, spent: Omit<Spent<unknown>, 'value'>): Promise<void>;
   remaining(userId: UserId): Promise<number>;
 }
 
@@ -133,6 +135,7 @@ export function createBudget(options: {
         reservation.release();
       }
     },
+    note: record,
     remaining: async (userId) => Math.max(0, left(userId, await spentToday(userId))),
   };
 }

@@ -65,7 +65,7 @@ export class Course {
     await dossier.markStarted();
     this.#startedMs = nowMs();
     for (const event of timeline.after(0)) writer.push(event);
-    scribe().start();
+    await scribe().start();
     await this.command({ type: 'start' });
   }
 

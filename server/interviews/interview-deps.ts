@@ -1,8 +1,9 @@
 import type { Coach } from '#server/coaching/engine.ts';
+import type { SpeechBudget } from '#server/speech/speech-budget.ts';
 import type { Transcriber } from '#server/speech/transcriber.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { CoachingPreferences } from '#shared/feedback.ts';
-import type { UserId } from '#shared/ids.ts';
+import type { InterviewId, UserId } from '#shared/ids.ts';
 import type { Phase } from '#shared/timeline-events.ts';
 import type { CandidateMedia, CandidateMediaEvents } from './candidate-media.ts';
 import type { InterviewerDeps } from './interviewer.ts';
@@ -20,6 +21,8 @@ export interface InterviewDeps extends InterviewerDeps {
   createCoach(preferences: CoachingPreferences): Coach;
   /** Null where nobody writes down what is said. */
   transcriber: Transcriber | null;
+  /** What a speech service may hear of a candidate. */
+  speechBudget(who: { userId: UserId; interviewId: InterviewId }): SpeechBudget;
   /** Whether candidates may let their browser write down what they say. */
   browserWords: boolean;
   /** Whether this person may see what their own face does. */

@@ -183,8 +183,10 @@ export class Interview {
   }
 
   #createScribe(): Scribe {
+    const { userId, id: interviewId } = this.#dossier.now;
     return new Scribe({
       ...this.#deps,
+      speechBudget: this.#deps.speechBudget({ userId, interviewId }),
       originMs: this.#originMs,
       append: this.#append,
       onGuessed: (words) => {

@@ -14,7 +14,14 @@ const word = (text: string, startMs: number): Word => ({
   confidence: null,
 });
 
-function open({ browserWords = true, here = false } = {}) {
+function open({
+  browserWords = true,
+  here = false,
+  left = true,
+  source = 'pocketsphinx' as Transcriber['source'],
+} = {}) {
+  const spent: unknown[] = [];
+  const services: boolean[] = [];
   const entries: TimelineEntry[] = [];
   const guessed: Word[][] = [];
   const listeners: VoiceListener[] = [];
@@ -22,10 +29,11 @@ function open({ browserWords = true, here = false } = {}) {
   let events: TranscriptionEvents | undefined;
   let closed = 0;
   const transcriber: Transcriber = {
-    source: 'pocketsphinx',
+    source,
     approximate: true,
-    start: (told) => {
+    start: (told, { service }) => {
       events = told;
+      services.push(service);
       return {
         expectRest: () => {},
         rested: async () => {},
@@ -38,6 +46,7 @@ function open({ browserWords = true, here = false } = {}) {
   const scribe = new Scribe({
     transcriber: here ? transcriber : null,
     browserWords,
+    speechBudget: { isLeft: async () => left, spend: (sound) => void spent.push(sound) },
     originMs,
     append: (entry) => entries.push(entry),
     onGuessed: (words) => guessed.push(words),
@@ -54,16 +63,18 @@ function open({ browserWords = true, here = false } = {}) {
     guessed,
     listeners,
     toldToLane,
+    spent,
+    services,
     events: () => events,
     closed: () => closed,
   };
 }
 
 describe('the scribe of an interview', () => {
-  it('[WORDS-18] puts words on the timeline in the interview’s own time, and tells the senses', () => {
+  it('[WORDS-18] puts words on the timeline in the interview’s own time, and tells the senses', async () => {
     const { scribe, lane, entries, listeners, toldToLane, events } = open({ here: true });
-    scribe.start();
-    scribe.start();
+    await scribe.start();
+    await scribe.start();
     events()?.onListener({ state: 'ready', path: '/voice' });
     scribe.attach(lane);
     expect(listeners).toEqual([
@@ -91,7 +102,7 @@ describe('the scribe of an interview', () => {
 
   it('[WORDS-13] takes a browser’s words once it was asked for, marked as the browser’s', async () => {
     const { scribe, entries, guessed, toldToLane, events, closed } = open({ here: true });
-    scribe.start();
+    await scribe.start();
     await scribe.useBrowser(true);
     expect(closed()).toBe(1);
     const transcription = { state: 'listening', source: 'browser', approximate: false };
@@ -115,11 +126,21 @@ describe('the scribe of an interview', () => {
   it('[WORDS-13] refuses a browser where that is not offered, and writes nothing where nobody is to', async () => {
     const { scribe, entries } = open({ browserWords: false });
     await expect(scribe.useBrowser(true)).rejects.toMatchObject({ code: 'bad_state' });
-    scribe.start();
+    await scribe.start();
     scribe.answerBegins();
     await scribe.answerWritten();
     await scribe.close();
     await scribe.close();
     expect(entries).toEqual([]);
+  });
+
+  it('[WORDS-25] lets no service hear a candidate whose budget of the day is spent, and counts what one heard', async () => {
+    for (const left of [true, false]) {
+      const { scribe, services, spent, events } = open({ here: true, left, source: 'openai' });
+      await scribe.start();
+      expect(services).toEqual([left]);
+      events()?.onSpent({ model: 'live', soundMs: 900 });
+      expect(spent).toEqual([{ model: 'live', soundMs: 900 }]);
+    }
   });
 });

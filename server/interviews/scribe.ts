@@ -6,6 +6,7 @@ import type {
   TranscriptionEvents,
 } from '#server/speech/transcriber.ts';
 import { isApproximate } from '#server/speech/messages.ts';
+import type { SpeechBudget } from '#server/speech/speech-budget.ts';
 import { AppError } from '#lib/errors.ts';
 import type { TimelineEntry } from '#shared/timeline-events.ts';
 import { wordsAtOnce, type Word } from '#shared/words.ts';
@@ -18,6 +19,8 @@ const secondHearingWithinMs = 10_000;
 export interface ScribeDeps {
   /** Null where the operator wants nothing written down here. */
   transcriber: Transcriber | null;
+  /** What a speech service may hear of this candidate. */
+  speechBudget: SpeechBudget;
   /** Whether candidates may let their browser write instead. */
   browserWords: boolean;
   originMs: number;
@@ -46,9 +49,11 @@ export class Scribe {
     lane.setListener(this.#listener);
   }
 
-  start(): void {
-    if (this.#writing) return;
-    this.#writing = this.#deps.transcriber?.start(this.#events());
+  async start(): Promise<void> {
+    const { transcriber, speechBudget } = this.#deps;
+    if (this.#writing || !transcriber) return;
+    const service = transcriber.source !== 'openai' || (await speechBudget.isLeft());
+    this.#writing ??= transcriber.start(this.#events(), { service });
   }
 
   answerBegins(): void {
@@ -92,7 +97,7 @@ export class Scribe {
       this.#tellState('listening');
     } else {
       this.#tellState('off');
-      this.start();
+      await this.start();
     }
   }
 
@@ -130,6 +135,7 @@ export class Scribe {
         const span = { fromMs: at(fromMs), toMs: at(toMs) };
         append({ type: 'words:corrected', source, ...span, words: here(words) });
       },
+      onSpent: (spent) => this.#deps.speechBudget.spend(spent),
       onMissed: ({ fromMs, toMs }) =>
         append({ type: 'words:missed', fromMs: at(fromMs), toMs: at(toMs) }),
     };

@@ -35,6 +35,8 @@ export const fromRecogniser = z.discriminatedUnion('type', [
   z.object({ type: z.literal('heard'), words }),
   z.object({ type: z.literal('corrected'), fromMs: z.number(), toMs: z.number(), words }),
   z.object({ type: z.literal('missed'), fromMs: z.number(), toMs: z.number() }),
+  /** So much sound was handed to a service's model. */
+  z.object({ type: z.literal('spent'), model: z.string(), soundMs: z.number().min(0) }),
   /** Sound since then is not written down yet: a death now loses it. Null when nothing is pending. */
   z.object({ type: z.literal('hearing'), sinceMs: z.number().nullable() }),
   /** An answer is over, and everything said in it was told. */

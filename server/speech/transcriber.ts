@@ -16,6 +16,8 @@ export interface TranscriptionEvents {
   onHeard(words: Word[], source: WordSource): void;
   onCorrected(span: { fromMs: number; toMs: number; words: Word[] }, source: WordSource): void;
   onMissed(span: { fromMs: number; toMs: number }): void;
+  /** So much sound went to a service. */
+  onSpent(spent: { model: string; soundMs: number }): void;
 }
 
 export interface RunningTranscription {
@@ -31,7 +33,8 @@ export interface Transcriber {
   /** Who does it, unless it fails; null when nobody can. */
   readonly source: RecogniserSetup['source'] | null;
   readonly approximate: boolean;
-  start(events: TranscriptionEvents): RunningTranscription;
+  /** Without `service` the voice stays on this machine, whoever is best. */
+  start(events: TranscriptionEvents, how: { service: boolean }): RunningTranscription;
   pids(): number[];
   close(): Promise<void>;
 }
@@ -49,9 +52,10 @@ export async function createTranscriber(options: {
   return {
     source,
     approximate: isApproximate(source),
-    start(events) {
+    start(events, { service }) {
+      const may = setups.filter((setup) => service || setup.source !== 'openai');
       const onClosed = () => running.delete(transcription);
-      const transcription = new Transcription({ setups, folder, events, logger, onClosed });
+      const transcription = new Transcription({ setups: may, folder, events, logger, onClosed });
       running.add(transcription);
       return transcription;
     },

@@ -22,16 +22,24 @@ const told = {
 };
 
 async function begin(...setups: RecogniserSetup[]) {
+  return beginWith({ service: true }, setups);
+}
+
+async function beginWith({ service }: { service: boolean }, setups: RecogniserSetup[]) {
   for (const list of Object.values(told)) list.length = 0;
   transcriber = await createTranscriber({ setups, logger: quiet });
-  running = transcriber.start({
-    onListener: (listener) => told.listeners.push(listener),
-    onState: (state) => told.states.push(state),
-    onGuessed: (words) => told.guessed.push(...words),
-    onHeard: (words) => told.heard.push(...words),
-    onCorrected: () => {},
-    onMissed: (span) => told.missed.push(span),
-  });
+  running = transcriber.start(
+    {
+      onListener: (listener) => told.listeners.push(listener),
+      onState: (state) => told.states.push(state),
+      onGuessed: (words) => told.guessed.push(...words),
+      onHeard: (words) => told.heard.push(...words),
+      onCorrected: () => {},
+      onMissed: (span) => told.missed.push(span),
+      onSpent: () => {},
+    },
+    { service },
+  );
 }
 afterEach(async () => {
   line?.destroy();
@@ -122,5 +130,20 @@ describe('a transcription', () => {
     await vi.waitFor(() => expect(told.heard.length).toBeGreaterThan(0), patience);
     await running.close();
     await running.close();
+  });
+
+  it('[WORDS-25] keeps the voice here where the day’s budget for services is spent', async () => {
+    const settings = {
+      apiKey: 'k',
+      baseUrl: 'http://127.0.0.1:9',
+      liveModel: 'a',
+      finalModel: 'b',
+    };
+    const openai = { source: 'openai', settings } as const;
+    await beginWith({ service: false }, [openai, { source: 'pocketsphinx' }]);
+    await vi.waitFor(() => expect(states().at(-1)).toBe('listening pocketsphinx'), patience);
+    expect(states().join()).not.toContain('openai');
+    await beginWith({ service: false }, [openai]);
+    expect(states()).toEqual(['unavailable null']);
   });
 });

@@ -128,6 +128,8 @@ export class Transcription implements RunningTranscription {
       }
       case 'missed':
         return events.onMissed({ fromMs: message.fromMs, toMs: message.toMs });
+      case 'spent':
+        return events.onSpent({ model: message.model, soundMs: message.soundMs });
       case 'rested':
         this.#hearingSinceMs = null;
         return this.#rest();

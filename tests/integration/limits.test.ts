@@ -37,6 +37,7 @@ async function openDoor(perMinute: number): Promise<string> {
       pickOther: () => null,
       prepareVoice: () => {},
       transcriber: null,
+      speechBudget: notAsked,
       browserWords: false,
       offersExpression: () => false,
       access: createTestAccess().access,

@@ -55,6 +55,7 @@ export async function openRoom() {
     pickOther: () => null,
     prepareVoice: () => {},
     transcriber: null,
+    speechBudget: () => ({ isLeft: async () => true, spend: () => {} }),
     browserWords: true,
     offersExpression: () => false,
     access: coaches.access,

@@ -24,6 +24,7 @@ export async function writtenDown(sounds: readonly VoiceSound[]): Promise<Writte
     onHeard: (words) => stretches.push({ atMs, words }),
     onCorrected: () => {},
     onMissed: () => {},
+    onSpent: () => {},
     onFailed: (error) => {
       throw error;
     },

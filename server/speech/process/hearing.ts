@@ -21,6 +21,7 @@ export class Hearing {
       onGuessed: (words) => tell({ type: 'guessed', words }),
       onHeard: (words) => tell({ type: 'heard', words }),
       onCorrected: (span) => tell({ type: 'corrected', ...span }),
+      onSpent: (spent) => tell({ type: 'spent', ...spent }),
       onMissed: (span) => tell({ type: 'missed', ...span }),
       onFailed,
     });

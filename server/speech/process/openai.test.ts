@@ -20,6 +20,7 @@ const told = {
   heard: [] as Word[][],
   corrected: [] as { fromMs: number; toMs: number; words: Word[] }[],
   missed: [] as { fromMs: number; toMs: number }[],
+  spent: [] as { model: string; soundMs: number }[],
   failed: [] as unknown[],
 };
 
@@ -42,6 +43,7 @@ async function listen(apiKey = 'key') {
       onHeard: (words) => told.heard.push(words),
       onCorrected: (span) => told.corrected.push(span),
       onMissed: (span) => told.missed.push(span),
+      onSpent: (spent) => told.spent.push(spent),
       onFailed: (error) => told.failed.push(error),
     },
   );
@@ -55,7 +57,7 @@ function say(to: OpenaiRecogniser, fromMs: number, ms: number) {
 const textOf = (words: readonly Word[] = []) => words.map(({ text }) => text).join(' ');
 
 describe('an OpenAI-compatible recogniser', () => {
-  it('[WORDS-20] writes each stretch as it was said, then hears the answer again with true times', async () => {
+  it('[WORDS-20] [WORDS-25] writes each stretch as it was said, then hears the answer again with true times', async () => {
     const to = await listen();
     say(to, 10_000, 2_000);
     await to.endStretch();
@@ -73,6 +75,11 @@ describe('an OpenAI-compatible recogniser', () => {
     expect(call?.headers.authorization).toBe('Bearer key');
     expect(call?.body.length).toBeGreaterThan(3 * 32_000);
     expect(String(call?.body)).toContain('Um, so, uh');
+    expect(told.spent).toEqual([
+      { model: 'live', soundMs: 2_000 },
+      { model: 'live', soundMs: 1_000 },
+      { model: 'final', soundMs: 3_000 },
+    ]);
   });
 
   it('[WORDS-24] corrects an answer of any length, piece by piece without a hole', () => {

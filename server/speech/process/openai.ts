@@ -113,6 +113,8 @@ export class OpenaiRecogniser implements Recogniser {
       };
       this.#pending.push(stretch);
       this.#line.commit();
+      const { liveModel: model } = this.#settings;
+      this.#events.onSpent({ model, soundMs: span.toMs - span.fromMs });
     });
   }
 
@@ -151,6 +153,7 @@ export class OpenaiRecogniser implements Recogniser {
     const { signal } = this.#closed;
     try {
       const model = this.#settings.finalModel;
+      this.#events.onSpent({ model, soundMs: sound.durationMs });
       const words = await hearAgain({ ...this.#settings, sound, model, prompt, signal });
       if (words.length === 0 || signal.aborted) return;
       for (const span of correctionsOf(words, sound)) this.#events.onCorrected(span);

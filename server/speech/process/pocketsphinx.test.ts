@@ -15,6 +15,7 @@ function listen() {
     onGuessed: (words) => guessed.push(words),
     onCorrected: () => {},
     onMissed: () => {},
+    onSpent: () => {},
     onFailed: (error) => {
       throw error;
     },

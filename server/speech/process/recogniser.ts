@@ -10,6 +10,8 @@ export interface RecogniserEvents {
   onCorrected(span: { fromMs: number; toMs: number; words: Word[] }): void;
   /** What was said in the span is lost. */
   onMissed(span: { fromMs: number; toMs: number }): void;
+  /** So much sound was handed to a service's model. */
+  onSpent(spent: { model: string; soundMs: number }): void;
   /** It cannot go on; its process ends, and another is started. */
   onFailed(error: unknown): void;
 }

@@ -19,6 +19,7 @@ const events: RecogniserEvents = {
   onHeard: (words) => heard.push(words),
   onCorrected: () => {},
   onMissed: () => {},
+  onSpent: () => {},
   onFailed: () => {},
 };
 
