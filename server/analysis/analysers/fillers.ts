@@ -1,6 +1,6 @@
 import { findFillers } from '#server/language/fillers.ts';
 import { readTimedWords } from '#server/language/passage.ts';
-import { defineAnalyser } from '../define.ts';
+import { defineAnalyser, type Reading } from '../define.ts';
 import { isAnswering } from '../measured-phases.ts';
 import type { WordObservation } from '../observations.ts';
 import { SlidingWindow } from '../sliding-window.ts';
@@ -32,6 +32,24 @@ export default defineAnalyser({
   create() {
     const said = new SlidingWindow<WordObservation>(spanMs);
     let newestMs = -Infinity;
+    let last: { words: number; newestMs: number; reading: Reading } | null = null;
+
+    /** Texts are read once for each change of them. */
+    function readAnew(): Reading {
+      const words = said.values().toSorted((a, b) => a.startMs - b.startMs);
+      const evidence = { fillers: 0, sounds: 0, clustered: 0, words: words.length };
+      if (words.length < minWords) return { value: null, quality: 'none', evidence };
+      const timed = words.map(({ text, startMs, endMs }) => ({
+        ...{ text, atMs: startMs, toMs: endMs },
+      }));
+      const found = findFillers(readTimedWords(timed));
+      evidence.fillers = found.length;
+      evidence.sounds = found.filter(({ kind }) => kind === 'sound').length;
+      evidence.clustered = found.filter(({ atMs }) => atMs! > newestMs - clusterMs).length;
+      const value = (found.length * 60_000) / spokenMs(words);
+      return { value, quality: words.some(isApproximate) ? 'low' : 'ok', evidence };
+    }
+
     return {
       push(word) {
         if (!isAnswering(word.phase)) return;
@@ -40,18 +58,10 @@ export default defineAnalyser({
       },
       read(nowMs) {
         said.expire(nowMs);
-        const words = said.values().toSorted((a, b) => a.startMs - b.startMs);
-        const evidence = { fillers: 0, sounds: 0, clustered: 0, words: words.length };
-        if (words.length < minWords) return { value: null, quality: 'none', evidence };
-        const timed = words.map(({ text, startMs, endMs }) => ({
-          ...{ text, atMs: startMs, toMs: endMs },
-        }));
-        const found = findFillers(readTimedWords(timed));
-        evidence.fillers = found.length;
-        evidence.sounds = found.filter(({ kind }) => kind === 'sound').length;
-        evidence.clustered = found.filter(({ atMs }) => atMs! > newestMs - clusterMs).length;
-        const value = (found.length * 60_000) / spokenMs(words);
-        return { value, quality: words.some(isApproximate) ? 'low' : 'ok', evidence };
+        if (last?.words !== said.length || last.newestMs !== newestMs) {
+          last = { words: said.length, newestMs, reading: readAnew() };
+        }
+        return last.reading;
       },
     };
   },
