@@ -87,6 +87,16 @@ describe('what a candidate says', () => {
     expect((await server.report()).vitals.recogniserPids).not.toEqual(vitals.recogniserPids);
   });
 
+  it('[WORDS-23] held sounds of the voice are on the timeline beside the words', async () => {
+    await candidate.setAudio('hesitant');
+    await vi.waitFor(() => expect(line.all('sound:held').length).toBeGreaterThan(1), soon);
+    for (const { fromMs, toMs, atMs } of line.all('sound:held')) {
+      expect(toMs - fromMs).toBeGreaterThan(250);
+      expect(toMs).toBeLessThanOrEqual(atMs);
+    }
+    await candidate.setAudio('speech');
+  });
+
   it('[WORDS-12] is complete when the interview ends, and stored', async () => {
     await line.request('answer:finish', { interviewId: id, index: 0 });
     await line.request('question:spoken', { interviewId: id, index: 1 });

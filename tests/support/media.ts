@@ -23,7 +23,14 @@ const text = [
   'Then we fixed the three worst places first, and the losses fell by ninety percent.',
 ].join(' ');
 
-export const audioContents = ['speech', 'silence', 'noise', 'music', 'foreign'] as const;
+export const audioContents = [
+  'speech',
+  'silence',
+  'noise',
+  'music',
+  'foreign',
+  'hesitant',
+] as const;
 export type AudioContent = (typeof audioContents)[number];
 export type VideoContent = 'face' | 'blank';
 
@@ -93,6 +100,25 @@ async function foreignWav(): Promise<string> {
   return ffmpeg('foreign48.wav', ['-i', raw, '-ar', '48000', '-ac', '1']);
 }
 
+/** A man who holds an “um” after each sentence. */
+async function hesitantWav(): Promise<string> {
+  const say = (words: string, stretch: number) => {
+    const flite = ['-voice', 'rms', '--setf', `duration_stretch=${stretch}`, '-t', words];
+    return cached('said.wav', flite, (file) => run('flite', [...flite, '-o', file]));
+  };
+  const sentences = [
+    'We began with the oldest part, because it failed most often.',
+    'I wrote tests around it, then replaced one piece at a time.',
+    'The numbers were honest, and we measured every step.',
+  ];
+  const parts = await Promise.all(
+    sentences.flatMap((sentence) => [say(sentence, 1), say('um', 2.4)]),
+  );
+  const inputs = parts.flatMap((part) => ['-i', part]);
+  const joined = `concat=n=${parts.length}:v=0:a=1`;
+  return ffmpeg('hesitant.wav', [...inputs, '-filter_complex', joined, '-ar', '48000', '-ac', '1']);
+}
+
 function wavOf(content: AudioContent, voice: 'slt' | 'rms' = 'slt'): Promise<string> {
   switch (content) {
     case 'speech':
@@ -101,6 +127,8 @@ function wavOf(content: AudioContent, voice: 'slt' | 'rms' = 'slt'): Promise<str
       return silenceWav();
     case 'foreign':
       return foreignWav();
+    case 'hesitant':
+      return hesitantWav();
     case 'noise':
     case 'music':
       return loudWav(content);

@@ -49,10 +49,12 @@ function withEstimated(words: readonly Word[], heldSounds: ClosedSpan[]): Captio
   const last = words.at(-1);
   if (!first || !last) return [];
   const span = { fromMs: first.startMs, toMs: last.endMs };
-  const fillers = estimatedFillers({ heldSounds, words }, span).map(({ fromMs }) => ({
-    ...{ text: estimatedFillerText, isEstimated: true, startMs: fromMs },
-  }));
-  return [...words.map((word) => ({ ...word, isEstimated: false })), ...fillers]
+  const fillers = estimatedFillers({ heldSounds, words }, span);
+  const sounds = fillers
+    .filter(({ word }) => word === null)
+    .map(({ fromMs }) => ({ text: estimatedFillerText, isEstimated: true, startMs: fromMs }));
+  const isEstimated = (word: Word) => fillers.some((filler) => filler.word === word);
+  return [...words.map((word) => ({ ...word, isEstimated: isEstimated(word) })), ...sounds]
     .toSorted((a, b) => a.startMs - b.startMs)
     .map(({ text, isEstimated }) => ({ text, isEstimated }));
 }

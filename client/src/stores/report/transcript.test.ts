@@ -62,11 +62,12 @@ describe('the transcript in the report', () => {
         pieces: [
           { text: 'we', isEstimated: false },
           { text: 'um?', isEstimated: true },
-          { text: 'won', isEstimated: false },
+          // PocketSphinx knows no “um” and writes another short word for it.
+          { text: 'won', isEstimated: true },
         ],
       },
     ]);
-    expect(transcript?.estimatedFillers).toBe(1);
+    expect(transcript?.estimatedFillers).toBe(2);
     expect(transcriptIn({ words: [], missedWords: [], heldSounds }, span)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { estimatedFillers, estimatedFillerText } from '#shared/estimated-fillers.ts';
 import type { ClosedSpan } from '#shared/spans.ts';
 import type { TimelineView } from '#shared/timeline.ts';
-import type { WordSource } from '#shared/words.ts';
+import type { HeardWord, WordSource } from '#shared/words.ts';
 
 /** A pause of this length begins a new passage, and so does one over so many words. */
 const pauseMs = 700;
@@ -39,12 +39,15 @@ export function transcriptIn(
   });
   // Where nobody wrote anything down, a lone sound is no transcript.
   const fillers = words.length > 0 ? estimatedFillers({ ...view, words }, { fromMs, toMs }) : [];
+  const isEstimated = (word: HeardWord) => fillers.some((filler) => filler.word === word);
   const said = [
-    ...words.map((word) => ({ ...word, isEstimated: false })),
-    ...fillers.map((held) => ({
-      ...{ text: estimatedFillerText, isEstimated: true },
-      ...{ startMs: held.fromMs, endMs: held.toMs },
-    })),
+    ...words.map((word) => ({ ...word, isEstimated: isEstimated(word) })),
+    ...fillers
+      .filter(({ word }) => word === null)
+      .map((held) => ({
+        ...{ text: estimatedFillerText, isEstimated: true },
+        ...{ startMs: held.fromMs, endMs: held.toMs },
+      })),
   ].toSorted((a, b) => a.startMs - b.startMs);
   const passages = [...passagesOf(said), ...missed].toSorted((a, b) => a.fromMs - b.fromMs);
   if (passages.length === 0) return null;
