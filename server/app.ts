@@ -9,6 +9,7 @@ import { discoverRules } from './coaching/discover.ts';
 import { createCoaches } from './coaches/coaches.ts';
 import { createCoach } from './coaching/engine.ts';
 import type { Config } from './config.ts';
+import { DocumentReader } from './documents/document-reader.ts';
 import { createOfflineEvaluator } from './evaluation/evaluator.ts';
 import { createAnswerJudge } from './evaluation/judge.ts';
 import { createModelEvaluator } from './evaluation/model-evaluator.ts';
@@ -180,6 +181,7 @@ async function build(
     offersExpression,
     coaches,
     pickQuestions: picker.forInterview,
+    documents: scope.own(new DocumentReader()),
     practice: { questions: questionBank, judge },
     spokenJudge,
     advisor: createAdvisor({
@@ -199,6 +201,7 @@ async function build(
     isDraining: () => registry.draining,
     analysisHealth: () => analysis.health(),
     onInterviewDeleted: (id) => registry.close(id),
+    onMaterialForgotten: (id) => registry.forgetMaterial(id),
     baseUrl: config.baseUrl,
     clientDir,
     logger,

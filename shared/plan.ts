@@ -11,6 +11,12 @@ export const language = z.literal('en', 'Rehearsals are held in English only, so
 /** So much of a CV or a job description is kept and read; longer ones are cut by their owner. */
 export const maxMaterialChars = 10_000;
 
+/** So much of each a language model is sent, where there is one. */
+export const materialCharsSent = 3_000;
+
+export const materialParts = ['cv', 'job'] as const;
+export type MaterialPart = (typeof materialParts)[number];
+
 /** What the visitor brought along: kept with the interview, read by nobody but its interviewer. */
 export const material = z.object({
   cv: z.string().trim().max(maxMaterialChars).optional(),

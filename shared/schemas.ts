@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { coachingPreferences, ruleInfo } from './feedback.ts';
 import { interviewId, questionId } from './ids.ts';
 import { metricInfo } from './metrics.ts';
-import { followUp, language, material, persona } from './plan.ts';
+import { followUp, language, material, materialParts, persona } from './plan.ts';
 import { wordSource } from './words.ts';
 
 /** Each has at least 25 questions in the bank. */
@@ -144,7 +144,7 @@ export type EndReason = z.infer<typeof endReason>;
 
 export const interviewState = z.enum(['lobby', 'live', 'ended']);
 
-export const newInterview = z.object({
+const interviewWish = z.object({
   category,
   questionCount: z.number().int().min(1).max(10).default(3),
   difficulty: difficulty.optional(),
@@ -159,10 +159,16 @@ export const newInterview = z.object({
   language: language.optional(),
   /** Kept with the interview alone. */
   material: material.optional(),
+  /** A CV is kept, and sent to a language model where there is one, only with this. */
+  cvConsent: z.literal(true, 'Keeping a CV needs your consent.').optional(),
   preferences: coachingPreferences.prefault({}),
   /** Live analysis of voice and picture happens only with this. */
   consent: z.literal(true, 'Live analysis needs your consent.'),
 });
+export const newInterview = interviewWish.refine(
+  ({ material, cvConsent }) => !material?.cv || cvConsent === true,
+  { path: ['cvConsent'], message: 'Keeping a CV needs your consent.' },
+);
 export type NewInterview = z.infer<typeof newInterview>;
 
 export const interviewSummary = z.object({
@@ -183,6 +189,8 @@ export const interviewDetail = interviewSummary.extend({
   questions: z.array(plannedQuestion),
   plan: interviewPlan.prefault({}),
   preferences: coachingPreferences,
+  /** Which texts of the candidate are kept with it; the texts themselves are told nobody. */
+  brought: z.array(z.enum(materialParts)).default([]),
 });
 export type InterviewDetail = z.infer<typeof interviewDetail>;
 

@@ -8,6 +8,7 @@ import { createKnownQuestions } from '#server/practice/known-questions.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Catalog } from '#shared/schemas.ts';
 import { answerFailure, answerNotFound } from './failure.ts';
+import { maxDocumentBytes } from '#shared/documents.ts';
 import { describeApi } from './openapi.ts';
 import { createRouter, type HttpEnv } from './router.ts';
 import { adviceRoutes, type AdviceRouteOptions } from './routes/advice.ts';
@@ -15,6 +16,7 @@ import { aiRoutes } from './routes/ai.ts';
 import { authRoutes } from './routes/auth.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { coachingRoutes } from './routes/coachings.ts';
+import { documentRoutes, type DocumentRouteOptions } from './routes/documents.ts';
 import { evaluationRoutes, type EvaluationRouteOptions } from './routes/evaluations.ts';
 import { healthRoutes, type HealthOptions } from './routes/health.ts';
 import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
@@ -30,6 +32,7 @@ import { ownOriginOnly, securityHeaders } from './security.ts';
 import { createStatic } from './static.ts';
 
 const maxBodyBytes = 64 * 1024;
+const documentsPath = '/api/documents';
 
 export interface HttpOptions
   extends
@@ -39,6 +42,7 @@ export interface HttpOptions
     PracticeRouteOptions,
     QuestionRouteOptions,
     EvaluationRouteOptions,
+    DocumentRouteOptions,
     AdviceRouteOptions,
     InvitationRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {
@@ -84,6 +88,7 @@ function createRoutes(options: HttpOptions) {
     .route('/api/preferences', preferenceRoutes(options))
     .route('/api/interviews', interviewRoutes(options))
     .route('/api/interviews', speechRoutes(options))
+    .route(documentsPath, documentRoutes(options))
     .route('/api/questions', questionRoutes(options))
     .route('/api/own-questions', ownQuestionRoutes(options))
     .route('/api/saved', savedRoutes({ ...options, known }))
@@ -94,12 +99,20 @@ function createRoutes(options: HttpOptions) {
     .route('/api/coachings', coachingRoutes(options));
 }
 
-const limitedBody = bodyLimit({
-  maxSize: maxBodyBytes,
-  onError: () => {
-    throw new AppError('too_large', 'The request is larger than 64 KiB.');
-  },
-});
+const upTo = (maxSize: number, words: string) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AppError('too_large', `The request is larger than ${words}.`);
+    },
+  });
+const small = upTo(maxBodyBytes, '64 KiB');
+const document = upTo(maxDocumentBytes, '2 MB');
+
+/** Only a document may be long. */
+const limitedBody = createMiddleware<HttpEnv>((c, next) =>
+  (c.req.path === documentsPath ? document : small)(c, next),
+);
 
 const notCached = createMiddleware<HttpEnv>(async (c, next) => {
   await next();

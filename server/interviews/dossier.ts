@@ -44,6 +44,11 @@ export class Dossier {
     await this.#store.saveQuestions(this.#stored.id, questions);
   }
 
+  /** The store has forgotten it already. */
+  forgetMaterial(): void {
+    this.#stored = { ...this.#stored, material: {}, brought: [] };
+  }
+
   async savePreferences(preferences: CoachingPreferences): Promise<void> {
     await this.#store.savePreferences(this.#stored.id, preferences);
     this.#stored = { ...this.#stored, preferences };

@@ -128,6 +128,10 @@ export class Interview {
     return this.#joined(this.attendance.observe(coach, connection, where));
   }
 
+  forgetMaterial(): void {
+    this.#dossier.forgetMaterial();
+  }
+
   /** Ends a live interview as `interrupted` and closes everything. */
   close(): Promise<void> {
     return this.course.end('interrupted');

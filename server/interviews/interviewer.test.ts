@@ -29,7 +29,7 @@ function open({ ask, patienceMs }: { ask?: Ai['ask']; patienceMs?: number | null
         ...{ id: crypto.randomUUID(), userId: 'ada', category: 'general', state: 'live' },
         ...{ questionCount: 2, questionsAnswered: 0, createdAt: '2026-01-01T00:00:00.000Z' },
         ...{ startedAt: null, endedAt: null, durationMs: null, endReason: null },
-        ...{ questions, plan: interviewPlan.parse({}), material: {} },
+        ...{ questions, plan: interviewPlan.parse({}), material: {}, brought: [] },
         preferences: {
           ...{ focus: 'any', silent: false, mutedRules: [] },
           ...(patienceMs === undefined ? {} : { patienceMs }),

@@ -95,6 +95,11 @@ export class InterviewRegistry {
     if (!(await this.#options.access.mayObserve(userId, id))) await this.find(id, userId);
   }
 
+  /** The candidate's texts are deleted: an open interview lets go of them as well. */
+  forgetMaterial(id: InterviewId): void {
+    this.#open.get(id)?.forgetMaterial();
+  }
+
   /** Closes one, for instance because it was deleted. */
   async close(id: InterviewId): Promise<void> {
     await this.#open.get(id)?.close();

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createRequestLimits } from './request-limits.ts';
 
 it('[LIMIT-1] counts each account and door by itself, and says when to come again', async () => {
-  const limits = createRequestLimits({ http: 2, socket: 1 });
+  const limits = createRequestLimits({ http: 2, socket: 1, documents: 1 });
   await limits.take('http', 'ada');
   await limits.take('http', 'ada');
   const refusal = await limits.take('http', 'ada').catch((error: unknown) => error);
@@ -10,6 +10,8 @@ it('[LIMIT-1] counts each account and door by itself, and says when to come agai
   expect(refusal).toHaveProperty('retryAfterMs', expect.any(Number));
   await limits.take('http', 'grace');
   await limits.take('socket', 'ada');
+  await limits.take('documents', 'ada');
+  await expect(limits.take('documents', 'ada')).rejects.toMatchObject({ code: 'rate_limited' });
   await expect(limits.take('socket', 'ada')).rejects.toMatchObject({ code: 'rate_limited' });
 });
 

@@ -5,7 +5,7 @@ import { AppError } from '#lib/errors.ts';
  * What one account may ask in a minute, and how many invitations may be looked at from one address:
  * far more than our pages do, far less than a loop does.
  */
-const perMinute = { http: 600, socket: 1200, invitation: 60 };
+const perMinute = { http: 600, socket: 1200, invitation: 60, documents: 20 };
 const windowSeconds = 60;
 
 export interface RequestLimits {
@@ -25,6 +25,7 @@ export function createRequestLimits(lower: Partial<typeof perMinute> = {}) {
     http: limiterOf('http'),
     socket: limiterOf('socket'),
     invitation: limiterOf('invitation'),
+    documents: limiterOf('documents'),
   };
   const take: RequestLimits['take'] = async (door, from) => {
     try {

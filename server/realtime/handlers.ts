@@ -26,7 +26,11 @@ export function joinedReply(
   setImmediate(() => to.connection.release(events.at(-1)?.seq ?? to.afterSeq));
   return {
     ...rest,
-    interview: withoutPrivate(interview),
+    // What the candidate brought along is between them and the interviewer.
+    interview: {
+      ...withoutPrivate(interview),
+      ...(to.viewer.role === 'coach' ? { brought: [] } : {}),
+    },
     events: events.filter((event) => visibleTo(to.viewer, event)),
   };
 }

@@ -5,11 +5,11 @@ import type { Db } from './database.ts';
 import { consents } from './schema/people.ts';
 
 /** Raise a version when the text that people agree to changes; earlier consents stay on record. */
-export const consentVersions = { 'live-analysis': '2' } as const;
+export const consentVersions = { 'live-analysis': '2', 'cv-text': '1' } as const;
 export type ConsentKind = keyof typeof consentVersions;
 
 const consent = z.object({
-  kind: z.enum(['live-analysis']),
+  kind: z.enum(['live-analysis', 'cv-text']),
   version: z.string(),
   givenAt: z.date(),
   withdrawnAt: z.date().nullable(),
@@ -28,14 +28,7 @@ export function createConsentRepository(db: Db): ConsentRepository {
   return {
     give: (userId, kind) => giveConsent(db, { userId, kind, at: new Date() }),
 
-    async withdraw(userId, kind) {
-      await db
-        .update(consents)
-        .set({ withdrawnAt: new Date() })
-        .where(
-          and(eq(consents.userId, userId), eq(consents.kind, kind), isNull(consents.withdrawnAt)),
-        );
-    },
+    withdraw: (userId, kind) => withdrawConsent(db, userId, kind),
 
     async list(userId) {
       const rows = await db
@@ -62,4 +55,11 @@ export async function giveConsent(
       givenAt: at,
     })
     .onConflictDoNothing();
+}
+
+export async function withdrawConsent(db: Db, userId: UserId, kind: ConsentKind): Promise<void> {
+  await db
+    .update(consents)
+    .set({ withdrawnAt: new Date() })
+    .where(and(eq(consents.userId, userId), eq(consents.kind, kind), isNull(consents.withdrawnAt)));
 }

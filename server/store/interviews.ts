@@ -2,7 +2,7 @@ import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import type { InterviewStore, StoredInterview } from '#server/interviews/ports.ts';
-import { material } from '#shared/plan.ts';
+import { material, materialParts, type Material } from '#shared/plan.ts';
 import { userId, type InterviewId, type QuestionId, type UserId } from '#shared/ids.ts';
 import {
   interviewDetail,
@@ -15,7 +15,7 @@ import {
   type NewInterview,
   type PlannedQuestion,
 } from '#shared/schemas.ts';
-import { giveConsent } from './consents.ts';
+import { giveConsent, withdrawConsent } from './consents.ts';
 import type { Db } from './database.ts';
 import { interviews } from './schema/interviews.ts';
 
@@ -48,6 +48,8 @@ export interface InterviewRepository {
   recentQuestions(userId: UserId): Promise<QuestionId[]>;
   /** Null when there is none, or it is somebody else's. */
   get(userId: UserId, id: InterviewId): Promise<InterviewDetail | null>;
+  /** Deletes the texts that the candidate brought along; the rest stays. False as for `remove`. */
+  forgetMaterial(userId: UserId, id: InterviewId): Promise<boolean>;
   /** With its timeline and feedback. False when there was nothing of this user's to remove. */
   remove(userId: UserId, id: InterviewId): Promise<boolean>;
 }
@@ -57,6 +59,7 @@ export function createInterviewRepository(db: Db): InterviewRepository {
     create: ({ userId: owner, wish, questions, at: now = new Date() }) =>
       db.transaction(async (tx) => {
         await giveConsent(tx, { userId: owner, kind: 'live-analysis', at: now });
+        if (wish.material?.cv) await giveConsent(tx, { userId: owner, kind: 'cv-text', at: now });
         const rows = await tx
           .insert(interviews)
           .values({
@@ -106,13 +109,26 @@ export function createInterviewRepository(db: Db): InterviewRepository {
       return row ? toDetail(row) : null;
     },
 
-    async remove(owner, id) {
-      const gone = await db
-        .delete(interviews)
-        .where(mine(owner, id))
-        .returning({ id: interviews.id });
-      return gone.length > 0;
-    },
+    forgetMaterial: (owner, id) =>
+      db.transaction(async (tx) => {
+        const changed = await tx
+          .update(interviews)
+          .set({ material: null })
+          .where(mine(owner, id))
+          .returning({ id: interviews.id });
+        await withdrawUnusedCvConsent(tx, owner);
+        return changed.length > 0;
+      }),
+
+    remove: (owner, id) =>
+      db.transaction(async (tx) => {
+        const gone = await tx
+          .delete(interviews)
+          .where(mine(owner, id))
+          .returning({ id: interviews.id });
+        await withdrawUnusedCvConsent(tx, owner);
+        return gone.length > 0;
+      }),
   };
 }
 
@@ -176,6 +192,16 @@ export function createLifecycle(
   };
 }
 
+/** Consent to keep CVs stands for as long as one is kept. */
+async function withdrawUnusedCvConsent(tx: Db, owner: UserId): Promise<void> {
+  const [kept] = await tx
+    .select({ id: interviews.id })
+    .from(interviews)
+    .where(and(eq(interviews.userId, owner), sql`${interviews.material} ->> 'cv' <> ''`))
+    .limit(1);
+  if (!kept) await withdrawConsent(tx, owner, 'cv-text');
+}
+
 function planOf(wish: NewInterview): InterviewPlan {
   const { language, persona, followUps, difficulty, role, style, seniority } = wish;
   const post = role === '' ? undefined : role;
@@ -219,8 +245,13 @@ function wire(row: Row): Record<string, unknown> {
     ...row,
     plan: row.plan ?? {},
     material: row.material ?? {},
+    brought: broughtOf(material.parse(row.material ?? {})),
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
   };
+}
+
+function broughtOf(kept: Material) {
+  return materialParts.filter((part) => kept[part]);
 }

@@ -28,6 +28,20 @@ it('[LIMIT-2] past its count an account is told when to come again, and others g
   expect((await grace('/api/me')).status).toBe(200);
 });
 
+it('[DOC-7] an account may bring so many documents a minute', async () => {
+  const document = { text: 'Baker', pages: null, characters: 5, truncated: false };
+  const app = open({
+    limits: createRequestLimits({ documents: 1 }),
+    documents: { read: async () => ({ kind: 'text', ...document }) },
+  });
+  const [ada, grace] = [await visitor(app), await visitor(app)];
+  const send = (visit: typeof ada) => visit('/api/documents', { method: 'POST', body: 'Baker' });
+  expect(await (await send(ada)).json()).toMatchObject(document);
+  expect(await failureOf(await send(ada))).toMatchObject({ status: 429, code: 'rate_limited' });
+  expect((await send(grace)).status).toBe(200);
+  expect((await ada('/api/me')).status).toBe(200);
+});
+
 describe('who may ask', () => {
   it.each([
     ['GET', '/api/me'],
@@ -37,6 +51,8 @@ describe('who may ask', () => {
     ['DELETE', `/api/interviews/${crypto.randomUUID()}`],
     ['GET', '/api/preferences'],
     ['PUT', '/api/preferences'],
+    ['POST', '/api/documents'],
+    ['DELETE', `/api/interviews/${crypto.randomUUID()}/material`],
   ])('[HTTP-8] %s %s needs a session', async (method, path) => {
     const response = await open().request(path, { method });
     expect(await failureOf(response)).toMatchObject({ status: 401, code: 'unauthenticated' });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { newInterview } from '#shared/schemas.ts';
 import { question, raised, wish, type StoreCast } from '#support/store-cast.ts';
 
 /** What belongs to a person, and goes with them. */
@@ -38,6 +39,33 @@ export function keepsPeople(cast: StoreCast): void {
     ).rejects.toMatchObject({
       code: 'not_found',
     });
+  });
+
+  it('[PLAN-3] has consent on record for as long as a CV is kept', async () => {
+    const owner = await cast.person();
+    const withCv = newInterview.parse({
+      ...{ category: 'software', consent: true, cvConsent: true },
+      material: { cv: 'Baker', job: 'Bakery' },
+    });
+    const make = (wanted: typeof wish) =>
+      cast.store.interviews.create({ userId: owner, wish: wanted, questions: [question] });
+    const standing = async () =>
+      (await cast.store.consents.list(owner))
+        .filter(({ withdrawnAt }) => withdrawnAt === null)
+        .map(({ kind }) => kind);
+    await make(wish);
+    expect(await standing()).toEqual(['live-analysis']);
+    const [first, second] = [await make(withCv), await make(withCv)];
+    expect(first.brought).toEqual(['cv', 'job']);
+    expect((await standing()).toSorted()).toEqual(['cv-text', 'live-analysis']);
+    expect(await cast.store.interviews.forgetMaterial(await cast.person(), first.id)).toBe(false);
+    expect((await cast.store.interviews.load(first.id))?.material.cv).toBe('Baker');
+    expect(await cast.store.interviews.forgetMaterial(owner, first.id)).toBe(true);
+    expect(await cast.store.interviews.load(first.id)).toMatchObject({ material: {}, brought: [] });
+    expect((await standing()).toSorted()).toEqual(['cv-text', 'live-analysis']);
+    await cast.store.interviews.remove(owner, second.id);
+    expect(await standing()).toEqual(['live-analysis']);
+    expect(await cast.store.consents.list(owner)).toHaveLength(2);
   });
 
   it('[STORE-10] keeps preferences per person, with defaults until then', async () => {

@@ -199,7 +199,9 @@ describe('the plan of an interview', () => {
 
   it('[PLAN-2] keeps a CV to itself', async () => {
     const secret = 'I baked 4000 loaves in Utrecht.';
-    const { visitor, id, line } = await begin(offline, { material: { cv: secret } });
+    const { visitor, id, line } = await begin(offline, {
+      ...{ material: { cv: secret }, cvConsent: true },
+    });
     const shown = [
       await (await visitor.fetch(`/api/interviews/${id}`)).text(),
       await (await visitor.fetch(`/api/interviews/${id}/timeline`)).text(),

@@ -43,6 +43,7 @@ export function openHouse(
     practice: { questions: [], judge: noJudge },
     spokenJudge: { read: absent, again: absent },
     advisor: noAdvice,
+    documents: { read: absent },
     offersExpression: () => true,
     coaches: coachesOn(store),
     questions: {

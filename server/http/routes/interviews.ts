@@ -68,6 +68,14 @@ const timelineRoute = createRoute({
   responses: { 200: json(z.object({ events: z.array(timelineEvent) }), 'In order of `seq`.') },
 });
 
+const forgetMaterialRoute = createRoute({
+  method: 'delete',
+  path: '/{id}/material',
+  summary: 'Delete the CV and job description that were brought along',
+  request: { params },
+  responses: { 200: json(interviewDetail, 'The interview, without them.') },
+});
+
 const removeRoute = createRoute({
   method: 'delete',
   path: '/{id}',
@@ -84,6 +92,8 @@ export interface InterviewRouteOptions extends SessionDeps {
   isDraining(): boolean;
   /** Awaited before the rows go, so that a live interview can close and stop writing. */
   onInterviewDeleted?(id: InterviewId): unknown;
+  /** The texts that were brought along are deleted; a live interview lets go of them. */
+  onMaterialForgotten?(id: InterviewId): void;
 }
 
 export function interviewRoutes(options: InterviewRouteOptions) {
@@ -140,6 +150,13 @@ export function interviewRoutes(options: InterviewRouteOptions) {
       const answer: Response = c.body(stream, 200, { 'Content-Type': 'application/json' });
       // Hono types a JSON answer only when it is made in one piece.
       return answer as Response & TypedResponse<{ events: TimelineEvent[] }, 200, 'json'>;
+    })
+    .openapi(forgetMaterialRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      await interviews.forgetMaterial(c.var.signedIn.user.id, id);
+      const interview = await mine(c.var.signedIn.user.id, id);
+      options.onMaterialForgotten?.(id);
+      return c.json(interview, 200);
     })
     .openapi(removeRoute, async (c) => {
       const { id } = c.req.valid('param');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ai } from '#server/ai/ai.ts';
 import { AppError } from '#lib/errors.ts';
-import { followUpReason, type Material, type Persona } from '#shared/plan.ts';
+import { followUpReason, materialCharsSent, type Material, type Persona } from '#shared/plan.ts';
 import type { InterviewPlan, PlannedQuestion } from '#shared/schemas.ts';
 import type { InterviewId, UserId } from '#shared/ids.ts';
 import type { FollowUpDraft } from './draft.ts';
@@ -19,7 +19,6 @@ const proposal = z.object({
 
 /** A model that takes longer would leave the candidate standing. */
 const withinMs = 12_000;
-const materialChars = 3_000;
 
 const manner: Record<Persona, string> = {
   neutral: 'Be plain and courteous.',
@@ -62,8 +61,8 @@ export async function followUpByModel(
     question: question.text,
     answer: answer.passage.text,
     role: plan.role,
-    cv: material.cv?.slice(0, materialChars) ?? null,
-    job: material.job?.slice(0, materialChars) ?? null,
+    cv: material.cv?.slice(0, materialCharsSent) ?? null,
+    job: material.job?.slice(0, materialCharsSent) ?? null,
   });
   try {
     const { value } = await ai.ask({

@@ -58,6 +58,7 @@ const interview: InterviewDetail = {
   questions: [question, question],
   plan: interviewPlan.parse({}),
   preferences: { focus: 'any', silent: false, mutedRules: [] },
+  brought: [],
 };
 
 type At = [atMs: number, entry: TimelineEntry];

@@ -1,0 +1,154 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '#lib/errors.ts';
+import type { DocumentText } from '#shared/documents.ts';
+import { readingReply } from './messages.ts';
+
+export interface DocumentReaderOptions {
+  /** The thread's program. */
+  entry?: URL;
+  timeoutMs?: number;
+  /** The thread's heap and all its buffers. */
+  maxMemoryBytes?: number;
+  atOnce?: number;
+  /** Files beyond this many that wait are refused. */
+  waiting?: number;
+}
+
+const mebibyte = 1024 * 1024;
+/** Buffers are not counted by the thread's own limits; they are looked at so often. */
+const memoryEveryMs = 50;
+
+/** Reads files of strangers, each in a thread of its own that is ended when it takes too long or too much. */
+export class DocumentReader {
+  readonly #options: Required<DocumentReaderOptions>;
+  readonly #closing = new AbortController();
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
+
+  constructor(options: DocumentReaderOptions = {}) {
+    this.#options = {
+      entry: new URL('./reading-thread.ts', import.meta.url),
+      timeoutMs: 10_000,
+      maxMemoryBytes: 256 * mebibyte,
+      atOnce: 2,
+      waiting: 8,
+      ...options,
+    };
+  }
+
+  /**
+   * The bytes are handed over and gone afterwards.
+   * @throws AppError `unsupported_type`, `document_locked`, `document_without_text`, `document_broken`,
+   *   `document_too_heavy`, `timeout`; `rate_limited` when too many wait. Aborted: `cancelled`.
+   */
+  async read(
+    bytes: Uint8Array<ArrayBuffer>,
+    { signal }: { signal?: AbortSignal | undefined } = {},
+  ): Promise<DocumentText> {
+    const until = AbortSignal.any([this.#closing.signal, ...(signal ? [signal] : [])]);
+    await this.#turn(until);
+    try {
+      if (until.aborted) throw cancelled();
+      return await this.#readNow(bytes, until);
+    } finally {
+      const next = this.#waiting.shift();
+      // A turn is passed on, so that nobody slips in between.
+      if (next) next();
+      else this.#running -= 1;
+    }
+  }
+
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #turn(until: AbortSignal): Promise<void> {
+    if (until.aborted) throw cancelled();
+    if (this.#running < this.#options.atOnce) {
+      this.#running += 1;
+      return;
+    }
+    if (this.#waiting.length >= this.#options.waiting) {
+      throw new AppError('rate_limited', 'Too many files are being read.', {
+        retryable: true,
+        retryAfterMs: this.#options.timeoutMs,
+      });
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const leave = () => {
+      const at = this.#waiting.indexOf(resolve);
+      if (at >= 0) this.#waiting.splice(at, 1);
+      reject(cancelled());
+    };
+    until.addEventListener('abort', leave, { once: true });
+    this.#waiting.push(resolve);
+    await promise.finally(() => until.removeEventListener('abort', leave));
+  }
+
+  async #readNow(bytes: Uint8Array<ArrayBuffer>, until: AbortSignal): Promise<DocumentText> {
+    const { entry, timeoutMs, maxMemoryBytes } = this.#options;
+    const { promise, resolve, reject } = Promise.withResolvers<DocumentText>();
+    const worker = new Worker(entry, {
+      workerData: bytes,
+      transferList: [bytes.buffer],
+      env: {},
+      execArgv: [],
+      // Libraries print what they work on; nothing of a document may reach a log.
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
+    });
+    worker.once('message', (raw) => {
+      const reply = readingReply.safeParse(raw).data;
+      if (reply?.type === 'read') resolve(reply.document);
+      else if (reply) reject(new AppError(reply.code, reply.message));
+      else reject(broken());
+    });
+    worker.once('error', (cause) => reject(isOutOfMemory(cause) ? tooHeavy() : broken(cause)));
+    worker.once('exit', () => reject(broken()));
+    const tooLate = setTimeout(() => reject(tooLong()), timeoutMs);
+    const watch = setInterval(() => {
+      void memoryOf(worker).then((used) => used > maxMemoryBytes && reject(tooHeavy()));
+    }, memoryEveryMs);
+    const leave = () => reject(cancelled());
+    until.addEventListener('abort', leave, { once: true });
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(tooLate);
+      clearInterval(watch);
+      until.removeEventListener('abort', leave);
+      await worker.terminate();
+    }
+  }
+}
+
+/** In bytes; 0 for a thread that has ended. */
+async function memoryOf(worker: Worker): Promise<number> {
+  try {
+    const { total_heap_size: heap, external_memory: buffers } = await worker.getHeapStatistics();
+    return heap + buffers;
+  } catch {
+    return 0;
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+function broken(cause?: unknown): AppError {
+  return new AppError('document_broken', 'The file cannot be read.', { cause });
+}
+
+function tooHeavy(): AppError {
+  return new AppError('document_too_heavy', 'The file takes more memory to read than it may.');
+}
+
+function tooLong(): AppError {
+  return new AppError('timeout', 'The file took too long to read.', { retryable: false });
+}
+
+function cancelled(): AppError {
+  return new AppError('cancelled', 'Reading was cancelled.');
+}
