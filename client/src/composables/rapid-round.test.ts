@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import { questionBank } from '#server/questions/bank.ts';
-import { askedNow, beginRound, drawQuestions, leftMs, nextQuestion } from './rapid-round.ts';
+import {
+  askedNow,
+  beginRound,
+  drawQuestions,
+  leftMs,
+  longestAnswer,
+  nextQuestion,
+} from './rapid-round.ts';
 
 const two = questionBank.slice(0, 2);
 
@@ -16,6 +23,8 @@ it('[PRACTICE-11] gives every question the same clock, and keeps what is there a
   const over = nextQuestion(second, '', 40_000);
   expect(askedNow(over)).toBeNull();
   expect(over.texts).toEqual(['half a thought', '']);
+  const pasted = nextQuestion(first, 'x'.repeat(2_000_000), 31_000);
+  expect(pasted.texts[0]).toHaveLength(longestAnswer);
 });
 
 it('[PRACTICE-11] draws as many as are wanted and there are, none twice', () => {

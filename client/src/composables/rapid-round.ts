@@ -1,5 +1,8 @@
 import type { Question } from '#shared/schemas.ts';
 
+/** So much of an answer counts: nobody types more under a clock of a minute. */
+export const longestAnswer = 4_000;
+
 export interface RapidRound {
   questions: readonly Question[];
   /** What was written to each question so far. */
@@ -28,7 +31,7 @@ export function leftMs({ limitMs, sinceMs }: RapidRound, nowMs: number): number 
 
 /** Keeps what is there, however little, and starts the next question's clock. */
 export function nextQuestion(round: RapidRound, text: string, nowMs: number): RapidRound {
-  return { ...round, texts: [...round.texts, text.trim()], sinceMs: nowMs };
+  return { ...round, texts: [...round.texts, text.trim().slice(0, longestAnswer)], sinceMs: nowMs };
 }
 
 /** So many questions, none twice; `random` gives 0 to 1. */

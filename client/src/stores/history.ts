@@ -34,5 +34,10 @@ export const useHistory = defineStore('history', () => {
     interviews.value = interviews.value?.filter((interview) => interview.id !== id) ?? null;
   }
 
-  return { interviews, next, load, loadMore, create, remove };
+  /** Deletes the CV and the job description that were brought to it. */
+  async function forgetMaterial(id: string): Promise<void> {
+    await answerOf(api.api.interviews[':id'].material.$delete({ param: { id } }));
+  }
+
+  return { interviews, next, load, loadMore, create, remove, forgetMaterial };
 });
