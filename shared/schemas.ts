@@ -190,7 +190,7 @@ export const interviewDetail = interviewSummary.extend({
   plan: interviewPlan.prefault({}),
   preferences: coachingPreferences,
   /** Which texts of the candidate are kept with it; the texts themselves are told nobody. */
-  brought: z.array(z.enum(materialParts)).default([]),
+  brought: z.array(z.enum(materialParts)),
 });
 export type InterviewDetail = z.infer<typeof interviewDetail>;
 

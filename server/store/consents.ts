@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { UserId } from '#shared/ids.ts';
 import type { Db } from './database.ts';
+import { interviews } from './schema/interviews.ts';
 import { consents } from './schema/people.ts';
 
 /** Raise a version when the text that people agree to changes; earlier consents stay on record. */
@@ -57,9 +58,19 @@ export async function giveConsent(
     .onConflictDoNothing();
 }
 
-export async function withdrawConsent(db: Db, userId: UserId, kind: ConsentKind): Promise<void> {
+async function withdrawConsent(db: Db, userId: UserId, kind: ConsentKind): Promise<void> {
   await db
     .update(consents)
     .set({ withdrawnAt: new Date() })
     .where(and(eq(consents.userId, userId), eq(consents.kind, kind), isNull(consents.withdrawnAt)));
+}
+
+/** Consent to keep CVs stands for as long as one is kept. */
+export async function withdrawUnusedCvConsent(db: Db, userId: UserId): Promise<void> {
+  const [kept] = await db
+    .select({ id: interviews.id })
+    .from(interviews)
+    .where(and(eq(interviews.userId, userId), sql`${interviews.material} ->> 'cv' <> ''`))
+    .limit(1);
+  if (!kept) await withdrawConsent(db, userId, 'cv-text');
 }

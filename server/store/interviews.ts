@@ -15,7 +15,7 @@ import {
   type NewInterview,
   type PlannedQuestion,
 } from '#shared/schemas.ts';
-import { giveConsent, withdrawConsent } from './consents.ts';
+import { giveConsent, withdrawUnusedCvConsent } from './consents.ts';
 import type { Db } from './database.ts';
 import { interviews } from './schema/interviews.ts';
 
@@ -190,16 +190,6 @@ export function createLifecycle(
       mustExist(rows);
     },
   };
-}
-
-/** Consent to keep CVs stands for as long as one is kept. */
-async function withdrawUnusedCvConsent(tx: Db, owner: UserId): Promise<void> {
-  const [kept] = await tx
-    .select({ id: interviews.id })
-    .from(interviews)
-    .where(and(eq(interviews.userId, owner), sql`${interviews.material} ->> 'cv' <> ''`))
-    .limit(1);
-  if (!kept) await withdrawConsent(tx, owner, 'cv-text');
 }
 
 function planOf(wish: NewInterview): InterviewPlan {
