@@ -46,7 +46,7 @@ async function picturesOf(name: string, at: Locator): Promise<void> {
     await picture(page, `${name}-${scheme}`);
   }
   await page.setViewportSize({ width: 390, height: 844 });
-  await at.evaluate((element) => element.scrollIntoView());
+  await at.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
   await picture(page, `${name}-390`);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.emulateMedia({ colorScheme: 'light' });
