@@ -13,7 +13,7 @@ const functionWords = new Set(
     'get got gets getting go goes going went gone make makes made making let lets like well um uh er ' +
     "hmm ok okay yeah i'm i've i'd i'll you're we're we've they're it's that's there's didn't don't " +
     "doesn't wasn't weren't isn't aren't couldn't wouldn't shouldn't can't won't hadn't hasn't haven't " +
-    'tell describe time give lot kind sort bit way good able'
+    'tell describe time give lot kind sort bit way good able end'
   ).split(' '),
 );
 

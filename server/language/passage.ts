@@ -68,6 +68,21 @@ export function tokensWithin(passage: Passage, { from, to }: Stretch): readonly 
   return passage.tokens.filter((token) => token.from >= from && token.to <= to);
 }
 
+/** Sentences, and of a transcript without full stops pieces of about 25 words. */
+export function clausesOf({ sentences, tokens }: Passage): Stretch[] {
+  return sentences.flatMap((sentence) => {
+    const inside = tokens.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
+    if (inside.length <= 50) return [sentence];
+    const pieces: Stretch[] = [];
+    for (let at = 0; at < inside.length; at += 25) {
+      const first = inside[at];
+      const last = inside[Math.min(at + 24, inside.length - 1)];
+      if (first && last) pieces.push({ from: first.from, to: last.to });
+    }
+    return pieces;
+  });
+}
+
 function tokensIn(text: string): Token[] {
   return [...text.matchAll(wordShape)].map((match) => ({
     word: match[0].toLowerCase().replaceAll('’', "'"),

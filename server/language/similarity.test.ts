@@ -15,10 +15,10 @@ it('[LANG-17] measures the angle between two meanings', () => {
   expect(meanVector([])).toEqual([]);
 });
 
-it('[LANG-17] cuts a text into whole sentences, at most twelve pieces', () => {
-  const text = 'We met on Monday and talked about the plan for a while. '.repeat(60).trim();
+it('[LANG-17] cuts a text into whole sentences, at most eighty pieces', () => {
+  const text = 'We met on Monday and talked about the plan for a while. '.repeat(200).trim();
   const pieces = piecesOf(readPassage(text)).map((piece) => quoteOf(text, piece).text);
-  expect(pieces.length).toBeLessThanOrEqual(12);
+  expect(pieces.length).toBeLessThanOrEqual(80);
   expect(pieces.every((piece) => piece.startsWith('We met') && piece.endsWith('while.'))).toBe(
     true,
   );
@@ -34,7 +34,7 @@ it('[LANG-17] embeds the same text once, and forgets the oldest', async () => {
         return texts.map((text) => [text.length]);
       },
     },
-    2,
+    { capacity: 2 },
   );
   expect(await remember(['a', 'bb', 'a'])).toEqual([[1], [2], [1]]);
   await remember(['bb', 'ccc']);

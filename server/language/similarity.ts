@@ -2,7 +2,7 @@ import type { LanguageEngine } from './engine.ts';
 import { tokensWithin, type Passage, type Stretch } from './passage.ts';
 
 const wordsPerPiece = 20;
-const mostPieces = 12;
+const mostPieces = 80;
 
 /** Cosine of the angle between two vectors, −1 to 1; 0 when one of them is nothing. */
 export function cosine(a: readonly number[], b: readonly number[]): number {
@@ -19,8 +19,8 @@ export function cosine(a: readonly number[], b: readonly number[]): number {
 }
 
 /**
- * Pieces of whole sentences: one thought each, and at most twelve of them, so that a long answer takes
- * no longer than a minute of speech.
+ * Pieces of whole sentences, about twenty words each: the encoder's cost grows faster than a text, so
+ * many short pieces are cheaper than few long ones. At most eighty; beyond that they grow.
  */
 export function piecesOf(passage: Passage): Stretch[] {
   const total = passage.tokens.length;
@@ -47,14 +47,28 @@ export function meanVector(vectors: readonly (readonly number[])[]): number[] {
   return sum.map((value) => value / vectors.length);
 }
 
-/** Embeds texts, and remembers the newest `capacity` of them: questions come again and again. */
-export function createEmbeddingMemory(engine: Pick<LanguageEngine, 'embed'>, capacity = 400) {
-  const known = new Map<string, number[]>();
-  return async (texts: readonly string[], signal?: AbortSignal): Promise<number[][]> => {
-    const missing = [...new Set(texts.filter((text) => !known.has(text)))];
+/** What has been embedded before, for all who ask. */
+export type KnownVectors = (text: string) => readonly number[] | undefined;
+export type Embed = (
+  texts: readonly string[],
+  signal?: AbortSignal,
+) => Promise<(readonly number[])[]>;
+
+/**
+ * Embeds texts, and remembers the newest `capacity` of them: questions come again and again. What
+ * `shipped` knows is never asked for.
+ */
+export function createEmbeddingMemory(
+  engine: Pick<LanguageEngine, 'embed'>,
+  { capacity = 400, shipped }: { capacity?: number; shipped?: KnownVectors | undefined } = {},
+): Embed {
+  const known = new Map<string, readonly number[]>();
+  const vectorOf = (text: string) => known.get(text) ?? shipped?.(text);
+  return async (texts, signal) => {
+    const missing = [...new Set(texts.filter((text) => !vectorOf(text)))];
     const vectors = await engine.embed(missing, { signal });
     missing.forEach((text, i) => known.set(text, vectors[i] ?? []));
-    const found = texts.map((text) => known.get(text) ?? []);
+    const found = texts.map((text) => vectorOf(text) ?? []);
     for (const key of [...known.keys()].slice(0, Math.max(0, known.size - capacity))) {
       known.delete(key);
     }

@@ -1,4 +1,4 @@
-import type { Passage, Stretch } from './passage.ts';
+import { clausesOf, type Passage, type Stretch } from './passage.ts';
 import { isPastDeed, isStep } from './verbs.ts';
 
 export const starParts = ['situation', 'task', 'action', 'result'] as const;
@@ -78,19 +78,4 @@ export function countDeeds({ tokens }: Passage, { from, to }: Stretch): number {
     before = word;
   }
   return deeds;
-}
-
-/** Sentences, and of a transcript without full stops pieces of about 25 words. */
-function clausesOf({ sentences, tokens }: Passage): Stretch[] {
-  return sentences.flatMap((sentence) => {
-    const inside = tokens.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
-    if (inside.length <= 50) return [sentence];
-    const pieces: Stretch[] = [];
-    for (let at = 0; at < inside.length; at += 25) {
-      const first = inside[at];
-      const last = inside[Math.min(at + 24, inside.length - 1)];
-      if (first && last) pieces.push({ from: first.from, to: last.to });
-    }
-    return pieces;
-  });
 }
