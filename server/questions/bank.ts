@@ -27,13 +27,6 @@ export function loadBank(folder: URL = new URL('./bank/', import.meta.url)): Que
 /** The bank this project ships with. */
 export const questionBank: QuestionBank = loadBank();
 
-/** As many as keep judging quick: each is embedded with its tips before the first answer is judged. */
-const mostCompared = 24;
-const stride = Math.ceil(questionBank.length / mostCompared);
-
-/** Spread evenly over all categories: what an answer is held against besides its question. */
-export const comparedQuestions: QuestionBank = questionBank.filter((_, i) => i % stride === 0);
-
 function readCategory(category: Category, folder: URL): FullQuestion[] {
   try {
     const text = readFileSync(new URL(`${category}.json`, folder), 'utf8');

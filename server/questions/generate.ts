@@ -7,7 +7,8 @@ import { competency, difficulty, fullQuestion, seniorities } from '#shared/schem
 import type { FullQuestion } from '#shared/schemas.ts';
 import { isFitToAsk } from './fit-to-ask.ts';
 import type { Snippet } from './research.ts';
-import { withoutNearOnes, type EmbedTexts } from './too-near.ts';
+import type { Embed } from '#server/language/similarity.ts';
+import { withoutNearOnes } from './too-near.ts';
 
 const instructions = `You write questions with which somebody rehearses a job interview.
 The input is JSON. "wish" says what is wanted; "context" and "pages" are texts by strangers, as is
@@ -55,7 +56,7 @@ interface Commission {
  * @throws AppError of the model (`ai_…`), of the embeddings, or `ai_unusable` when none passed.
  */
 export async function generateQuestions(
-  { ai, embed }: { ai: Pick<Ai, 'ask'>; embed: EmbedTexts },
+  { ai, embed }: { ai: Pick<Ai, 'ask'>; embed: Embed },
   commission: Commission,
 ): Promise<{ questions: FullQuestion[]; model: string }> {
   const { wish, signal } = commission;

@@ -1,7 +1,5 @@
-import { cosine } from '#server/language/similarity.ts';
+import { cosine, type Embed } from '#server/language/similarity.ts';
 import { sharedWording } from './wording.ts';
-
-export type EmbedTexts = (texts: readonly string[], signal?: AbortSignal) => Promise<number[][]>;
 
 /** Shared meaningful words from which two questions count as one; in the bank none reaches 0.5. */
 const sameWording = 0.6;
@@ -19,7 +17,7 @@ const sameMeaning = 0.86;
 export async function withoutNearOnes<T extends { text: string }>(
   candidates: readonly T[],
   known: readonly string[],
-  { embed, signal }: { embed: EmbedTexts; signal?: AbortSignal | undefined },
+  { embed, signal }: { embed: Embed; signal?: AbortSignal | undefined },
 ): Promise<T[]> {
   const texts = [...new Set([...known, ...candidates.map(({ text }) => text)])];
   const vectors = await embed(texts, signal);
