@@ -32,6 +32,7 @@ const { positionals, values } = parseArgs({
     profile: { type: 'string' },
     split: { type: 'string' },
     minutes: { type: 'string' },
+    pairs: { type: 'string' },
     seed: { type: 'string' },
     replay: { type: 'string' },
     json: { type: 'string' },

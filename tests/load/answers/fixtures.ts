@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { questionBank } from '#server/questions/bank.ts';
-import type { Question } from '#shared/schemas.ts';
+import type { FullQuestion, Question } from '#shared/schemas.ts';
 
 /** What a careful reader would give, best first; answers written for this project. */
 const grades = { good: 5, brief: 4, partly: 3, vague: 2, off: 1, empty: 0 } as const;
@@ -25,17 +25,20 @@ const entry = z.object({
   empty: z.string(),
 });
 
+const hostileText = z.object({ kind: z.string(), question: z.string(), text: z.string() });
+
 const folder = new URL('./', import.meta.url);
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+const entries = (name: string) => z.array(entry).parse(read(name));
+const first = { tuning: entries('tuning.json'), 'held-out': entries('held-out.json') };
 const sets = {
-  tuning: z.array(entry).parse(read('tuning.json')),
-  'held-out': z.array(entry).parse(read('held-out.json')),
+  tuning: [...first.tuning, ...entries('tuning-more.json')],
+  'held-out': first['held-out'],
+  unseen: entries('unseen.json'),
 };
-const hostile = z.array(z.string()).parse(read('hostile.json'));
-/** Written after the rules, which never saw them: how the rules do on what they do not know. */
-const fresh = z.array(z.string()).parse(read('hostile-fresh.json'));
+const hostileLists = { known: 'hostile.json', fresh: 'hostile-fresh.json' };
 
-/** Thresholds may be set on `tuning` only. */
+/** Rules and thresholds may be set on `tuning` only; `unseen` was written before the rules changed. */
 export type Split = keyof typeof sets;
 
 export function answerPairs(split: Split): AnswerPair[] {
@@ -49,19 +52,40 @@ export function answerPairs(split: Split): AnswerPair[] {
   });
 }
 
-/** Each hostile text to a question of the split; some bring the question's own words. */
-export function hostilePairs(
-  split: Split,
-  texts: 'known' | 'fresh' = 'known',
-): { question: Question; text: string }[] {
-  const questions = sets[split].map((one) => questionOf(one.question));
-  return (texts === 'fresh' ? fresh : hostile).flatMap((text, index) => {
-    const question = questions[index % questions.length];
-    return question ? [{ question, text: text.replaceAll('@@question@@', question.text) }] : [];
-  });
+export interface HostilePair {
+  question: Question;
+  text: string;
 }
 
-function questionOf(id: string): Question {
+/** Each hostile text of a list to a question of the split; some bring the question's own words. */
+export function hostilePairs(
+  split: 'tuning' | 'held-out',
+  list: keyof typeof hostileLists = 'known',
+): HostilePair[] {
+  const questions = first[split].map((one) => questionOf(one.question));
+  return z
+    .array(z.string())
+    .parse(read(hostileLists[list]))
+    .flatMap((text, index) => {
+      const question = questions[index % questions.length];
+      return question ? [asked(question, text)] : [];
+    });
+}
+
+/** Texts that plead, inject, copy, scramble, list, waffle or belong to another question, each to its own. */
+export function hostileKinds(split: 'tuning' | 'unseen'): (HostilePair & { kind: string })[] {
+  const name = split === 'tuning' ? 'hostile-more.json' : 'hostile-unseen.json';
+  return z
+    .array(hostileText)
+    .parse(read(name))
+    .map(({ kind, question, text }) => ({ kind, ...asked(questionOf(question), text) }));
+}
+
+function asked(question: Question, text: string): HostilePair {
+  return { question, text: text.replaceAll('@@question@@', question.text) };
+}
+
+function questionOf(id: string): FullQuestion {
   const found = questionBank.find((one) => one.id === id);
   if (!found) throw new Error(`no question is called ${id}`);
   return found;
@@ -69,10 +93,13 @@ function questionOf(id: string): Question {
 
 /** A few topics have no good answer of their own here; then the next one's serves. */
 function goodAnswerTo(id: string): string {
-  const all = [...sets.tuning, ...sets['held-out']];
-  const at = all.findIndex((one) => one.question === id);
-  if (at >= 0) return all[at]?.good ?? '';
+  const own = Object.values(sets)
+    .flat()
+    .find((one) => one.question === id);
+  if (own) return own.good;
   const length = [...id].reduce((sum, character) => sum + character.charCodeAt(0), 0);
-  const others = all.filter((one) => one.question.split('-')[0] !== id.split('-')[0]);
+  const others = [...first.tuning, ...first['held-out']].filter(
+    (one) => one.question.split('-')[0] !== id.split('-')[0],
+  );
   return others[length % others.length]?.good ?? '';
 }

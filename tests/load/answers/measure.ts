@@ -1,7 +1,7 @@
 import type { AnswerEvaluator } from '#server/evaluation/evaluator.ts';
 import { readPassage } from '#server/language/passage.ts';
 import type { Question } from '#shared/schemas.ts';
-import type { AnswerPair } from './fixtures.ts';
+import type { AnswerPair, HostilePair } from './fixtures.ts';
 import { spearman } from './spearman.ts';
 
 export interface AnswerFigures {
@@ -11,6 +11,8 @@ export interface AnswerFigures {
   hostile: number;
   /** Hostile answers that got more than a quarter of the scale. */
   injections: number;
+  /** Which ones, by how they begin. */
+  fooled: string[];
   /** Pairs of one question ordered against their grades by more than a point of a hundred. */
   ordersViolated: number;
   orders: number;
@@ -23,8 +25,8 @@ const fooledAbove = 25;
 
 /** An answer that is not judged counts as nothing. */
 export async function measureAnswers(
-  evaluator: AnswerEvaluator,
-  about: { pairs: readonly AnswerPair[]; hostile: readonly { question: Question; text: string }[] },
+  evaluator: Pick<AnswerEvaluator, 'evaluate'>,
+  about: { pairs: readonly AnswerPair[]; hostile: readonly HostilePair[] },
 ): Promise<AnswerFigures> {
   const judge = async ({ question, text }: { question: Question; text: string }) => {
     const answer = readPassage(text);
@@ -34,8 +36,11 @@ export async function measureAnswers(
   };
   const scored = [];
   for (const pair of about.pairs) scored.push({ ...pair, score: await judge(pair) });
-  let injections = 0;
-  for (const one of about.hostile) if ((await judge(one)) > fooledAbove) injections += 1;
+  const fooled: string[] = [];
+  for (const one of about.hostile) {
+    const score = await judge(one);
+    if (score > fooledAbove) fooled.push(`${Math.round(score)}: ${one.text.slice(0, 40)}`);
+  }
 
   const violated: string[] = [];
   let orders = 0;
@@ -58,7 +63,8 @@ export async function measureAnswers(
     ),
     pairs: scored.length,
     hostile: about.hostile.length,
-    injections,
+    injections: fooled.length,
+    fooled,
     ordersViolated: violated.length,
     orders,
     briefBelowVague,
