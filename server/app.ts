@@ -29,7 +29,8 @@ import { createRequestLimits } from './limits/request-limits.ts';
 import { createMail } from './mail/mail.ts';
 import { createMediaPool } from './media/pool.ts';
 import { reachableAddress } from './media/reachable-address.ts';
-import { comparedQuestions, questionBank } from './questions/bank.ts';
+import { bankLandmarks } from './questions/bank-vectors.ts';
+import { questionBank } from './questions/bank.ts';
 import { createQuestionPicker } from './questions/pick.ts';
 import { createSerpApi } from './questions/research.ts';
 import { createRealtime } from './realtime/server.ts';
@@ -155,7 +156,7 @@ async function build(
     },
   });
   const language = scope.own(createLanguageEngine());
-  const evaluator = createOfflineEvaluator({ engine: language, others: comparedQuestions });
+  const evaluator = createOfflineEvaluator({ engine: language, landmarks: bankLandmarks });
   const judge = createAnswerJudge({
     rules: evaluator,
     model: createModelEvaluator({ ai, rules: evaluator }),
@@ -195,7 +196,10 @@ async function build(
     questions: {
       ai,
       bank: questionBank,
-      embed: createEmbeddingMemory(language, questionBank.length + 200),
+      embed: createEmbeddingMemory(language, {
+        capacity: 400,
+        shipped: bankLandmarks.vectorOf,
+      }),
       researcher: config.serpApiKey ? createSerpApi({ apiKey: config.serpApiKey }) : null,
     },
     isDraining: () => registry.draining,

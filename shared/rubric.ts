@@ -139,6 +139,9 @@ export const evaluationStatus = z.enum([
   'off-topic',
   'question-repeated',
   'not-prose',
+  /** A transcript that makes no sentences: noise, or words misheard. */
+  'unclear',
+  'other-language',
   'addresses-grader',
 ]);
 export type EvaluationStatus = z.infer<typeof evaluationStatus>;
@@ -182,8 +185,9 @@ export const starReading = z.object({
 
 export const answerFigures = z.object({
   words: z.number().int(),
-  fillers: z.number().int(),
-  hedges: z.number().int(),
+  /** Null, like hedges, where they were not looked for: not in English. */
+  fillers: z.number().int().nullable(),
+  hedges: z.number().int().nullable(),
   /** Share of “I” among “I” and “we”. */
   iShare: z.number().nullable(),
   readingEase: z.number().nullable(),

@@ -3,12 +3,12 @@ import { answerPairs, hostilePairs } from '../../tests/load/answers/fixtures.ts'
 import { measureAnswers } from '../../tests/load/answers/measure.ts';
 import { createLanguageEngine } from '#server/language/engine.ts';
 import { readPassage } from '#server/language/passage.ts';
-import { comparedQuestions } from '#server/questions/bank.ts';
+import { bankLandmarks } from '#server/questions/bank-vectors.ts';
 import { evaluation } from '#shared/rubric.ts';
 import { createOfflineEvaluator } from './evaluator.ts';
 
 const engine = createLanguageEngine();
-const evaluator = createOfflineEvaluator({ engine, others: comparedQuestions });
+const evaluator = createOfflineEvaluator({ engine, landmarks: bankLandmarks });
 afterAll(() => engine.close());
 
 const held = answerPairs('held-out');

@@ -4,7 +4,8 @@ import { hostilePairs } from '../../tests/load/answers/fixtures.ts';
 import { createAi } from '#server/ai/ai.ts';
 import { createLanguageEngine } from '#server/language/engine.ts';
 import { readPassage } from '#server/language/passage.ts';
-import { comparedQuestions, questionBank } from '#server/questions/bank.ts';
+import { bankLandmarks } from '#server/questions/bank-vectors.ts';
+import { questionBank } from '#server/questions/bank.ts';
 import { evaluation } from '#shared/rubric.ts';
 import { fail, startFakeOpenAi, type FakeOpenAi } from '#support/fake-openai/server.ts';
 import { generousModel } from '#support/fake-openai/generous-model.ts';
@@ -12,10 +13,10 @@ import { createOfflineEvaluator } from './evaluator.ts';
 import { createModelEvaluator } from './model-evaluator.ts';
 import { modelInstructions } from './model-question.ts';
 import { overallOf } from './overall.ts';
-import type { AskedQuestion } from './relevance.ts';
+import type { AskedQuestion } from './landmarks.ts';
 
 const engine = createLanguageEngine();
-const rules = createOfflineEvaluator({ engine, others: comparedQuestions });
+const rules = createOfflineEvaluator({ engine, landmarks: bankLandmarks });
 let fake: FakeOpenAi;
 beforeEach(async () => {
   fake = await startFakeOpenAi();

@@ -45,7 +45,8 @@ export function createModelEvaluator(options: {
   async function evaluate(wanted: AnswerForModel): Promise<Evaluation> {
     const { question, answer, signal, userId, interviewId } = wanted;
     refuseTooLong(answer.text);
-    const screening = screenAnswer(answer, question.text);
+    const { approximate } = wanted;
+    const screening = screenAnswer(answer, { question: question.text, approximate });
     const byRules = await rules.evaluate(wanted);
     if (screening.status !== 'scored') return byRules;
     const errand = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { answerRubric, contentDimensions } from '#shared/rubric.ts';
-import type { AskedQuestion } from './relevance.ts';
+import type { AskedQuestion } from './landmarks.ts';
 
 const judged = z.object({
   score: z.number().int().min(1).max(5).nullable(),

@@ -25,5 +25,12 @@ it('[EVAL-1] takes the mean of what was scored', () => {
   expect(contentValue([scored(null)])).toBeNull();
   const told = [scored(5), scored(5), scored(5)];
   const capped = [1, 2, 3, 4, 5].map((step) => contentValue([scored(step, 'relevance'), ...told]));
-  expect(capped).toEqual([25, 55, 80, 93.75, 100]);
+  expect(capped).toEqual([25, 45, 75, 93.75, 100]);
+});
+
+it('[EVAL-1] gives little where nothing could be checked, and less where nobody does anything', () => {
+  const told = [scored(5, 'relevance'), scored(5, 'structure'), scored(5)];
+  const thin = (ownership: number) =>
+    contentValue([...told, scored(1, 'specificity'), scored(ownership, 'ownership')]);
+  expect([thin(5), thin(1)]).toEqual([45, 25]);
 });

@@ -34,17 +34,30 @@ export function overallOf(values: PartValues): OverallScore {
   };
 }
 
-/** Most that content can be at relevance 1, 2, … 5: how well a thing is told counts as far as it answers. */
-const mostAtRelevance = [25, 55, 80, 100, 100] as const;
+/**
+ * Most that content can be at relevance 1, 2, … 5: how well a thing is told counts as far as it answers.
+ * Set with the next two on the tuning half of tests/load/answers.
+ */
+const mostAtRelevance = [25, 45, 75, 100, 100] as const;
+/** Nothing that could be checked: there is not enough to tell a good answer by. */
+const mostUnspecific = 45;
+/** And nobody does anything in it. */
+const mostEmpty = 25;
 
 /**
- * Mean of the scored dimensions as 0 (all 1) to 100 (all 5), at most 25, 55 or 80 where relevance is 1, 2
- * or 3; null when none is scored.
+ * Mean of the scored dimensions as 0 (all 1) to 100 (all 5), with a ceiling where evidence is thin: 25, 45
+ * or 75 where relevance is 1, 2 or 3; 45 where specificity is 1, and 25 where ownership is 1 as well.
+ * Null when none is scored.
  */
 export function contentValue(dimensions: readonly DimensionScore[]): number | null {
   const scores = dimensions.flatMap(({ score }) => score ?? []);
   if (scores.length === 0) return null;
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  const relevance = dimensions.find(({ dimension }) => dimension === 'relevance')?.score ?? 5;
-  return Math.min((mean - 1) * 25, mostAtRelevance[relevance - 1] ?? 100);
+  const scoreOf = (id: string) => dimensions.find(({ dimension }) => dimension === id)?.score ?? 5;
+  const unspecific = scoreOf('ownership') === 1 ? mostEmpty : mostUnspecific;
+  return Math.min(
+    (mean - 1) * 25,
+    mostAtRelevance[scoreOf('relevance') - 1] ?? 100,
+    scoreOf('specificity') === 1 ? unspecific : 100,
+  );
 }

@@ -12,6 +12,7 @@ import { findStumbles } from '#server/language/repeats.ts';
 import { findSpecifics } from '#server/language/specifics.ts';
 import { countDeeds, readStar } from '#server/language/star.ts';
 import { toneOf } from '#server/language/tone.ts';
+import type { Screening } from './screen.ts';
 
 const ordering =
   /\b(?:first|firstly|then|next|second|third|after that|afterwards|before|finally|last(?:ly)?|only then|until|step)\b/gi;
@@ -23,8 +24,13 @@ export type AnswerReading = ReturnType<typeof readAnswer>;
  * Reads the kept part of an answer. What was set aside is blanked, not cut out, so that every place is a
  * place in the answer as it was given.
  */
-export function readAnswer(whole: Passage, kept: readonly Stretch[], question: string) {
-  const passage = kept.length === whole.sentences.length ? whole : readPassage(blank(whole, kept));
+export function readAnswer(
+  whole: Passage,
+  { kept, aside }: Pick<Screening, 'kept' | 'aside'>,
+  question: string,
+) {
+  const isWhole = aside.length === 0 && kept.length > 0;
+  const passage = isWhole ? whole : readPassage(blank(whole, kept));
   const words = passage.tokens.length;
   const per100 = (count: number) => (words === 0 ? 0 : (100 * count) / words);
   const fillers = findFillers(passage);
@@ -40,7 +46,7 @@ export function readAnswer(whole: Passage, kept: readonly Stretch[], question: s
       emptyWords: per100(fillers.length + hedges.length),
       generalities: per100(generalities.length),
     },
-    specifics: findSpecifics(passage),
+    specifics: findSpecifics(passage).filter((one) => !isAsked(passage, one, question)),
     star: readStar(passage),
     deeds: passage.sentences.map((at) => ({ at, count: countDeeds(passage, at) })),
     orderingWords: [...passage.text.matchAll(ordering)].length,
@@ -54,6 +60,11 @@ export function readAnswer(whole: Passage, kept: readonly Stretch[], question: s
     tone: toneOf(passage),
     keywords: coverKeywords(passage, question),
   };
+}
+
+/** A figure or name that the question brings is no detail of the answer. */
+function isAsked({ text }: Passage, { from, to }: Stretch, question: string): boolean {
+  return ` ${question.toLowerCase()} `.includes(` ${text.slice(from, to).toLowerCase()} `);
 }
 
 function blank({ text }: Passage, kept: readonly Stretch[]): string {

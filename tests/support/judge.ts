@@ -6,7 +6,7 @@ import { AppError } from '#lib/errors.ts';
 import { SpokenJudge } from '#server/jobs/spoken-judge.ts';
 import type { LanguageEngine } from '#server/language/engine.ts';
 import type { Ai } from '#server/ai/ai.ts';
-import type { AskedQuestion } from '#server/evaluation/relevance.ts';
+import type { LandmarkSource } from '#server/evaluation/landmarks.ts';
 import { readView } from '#server/store/timelines.ts';
 import type { Store } from '#server/store/store.ts';
 
@@ -17,10 +17,11 @@ const refuse = async () => {
 /** Judges by rules, and by a model where there is one. */
 export function judgeOf(
   engine: LanguageEngine,
-  options: { others?: readonly AskedQuestion[]; ai?: Ai } = {},
+  options: { landmarks?: LandmarkSource; ai?: Ai } = {},
 ): AnswerJudge {
-  const { others = [], ai = { ask: refuse, embed: refuse } } = options;
-  const rules = createOfflineEvaluator({ engine, others });
+  const { landmarks = { questions: [], commonAnswer: null } } = options;
+  const { ai = { ask: refuse, embed: refuse } } = options;
+  const rules = createOfflineEvaluator({ engine, landmarks });
   const model = createModelEvaluator({ ai, rules });
   return createAnswerJudge({ rules, model, hasModel: options.ai !== undefined });
 }

@@ -2,7 +2,8 @@ import pino from 'pino';
 import { z } from 'zod';
 import { createAi } from '#server/ai/ai.ts';
 import { createLanguageEngine } from '#server/language/engine.ts';
-import { comparedQuestions, questionBank } from '#server/questions/bank.ts';
+import { bankLandmarks } from '#server/questions/bank-vectors.ts';
+import { questionBank } from '#server/questions/bank.ts';
 import type { EvaluationMethod } from '#shared/rubric.ts';
 import { practiceAnswer } from '#shared/practice.ts';
 import { newInterview } from '#shared/schemas.ts';
@@ -50,7 +51,7 @@ export async function openPractice() {
   });
   let preferred: EvaluationMethod = 'offline';
   const judge = Object.defineProperty(
-    { ...judgeOf(engine, { others: comparedQuestions, ai }) },
+    { ...judgeOf(engine, { landmarks: bankLandmarks, ai }) },
     'preferred',
     { get: () => preferred },
   );

@@ -4,7 +4,7 @@ import type { Ai } from '#server/ai/ai.ts';
 import { browseQuestions } from '#server/questions/browse.ts';
 import { generateQuestions } from '#server/questions/generate.ts';
 import type { Researcher } from '#server/questions/research.ts';
-import type { EmbedTexts } from '#server/questions/too-near.ts';
+import type { Embed } from '#server/language/similarity.ts';
 import type { Store } from '#server/store/store.ts';
 import { generation, generationState, generationWish, questionList } from '#shared/generation.ts';
 import { questionId } from '#shared/ids.ts';
@@ -60,7 +60,7 @@ export interface QuestionRouteOptions extends SessionDeps {
   questions: {
     ai: Pick<Ai, 'model' | 'ask'>;
     bank: readonly Question[];
-    embed: EmbedTexts;
+    embed: Embed;
     /** Null without a key of a search service. */
     researcher: Researcher | null;
   };
