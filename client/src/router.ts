@@ -64,6 +64,13 @@ export const router = createRouter({
       meta: { title: 'room', texts: ['lobby', 'room', 'expression'], private: true, stage: true },
     },
     {
+      path: '/coaching/:interviewId',
+      name: 'watch',
+      component: () => import('./pages/WatchPage.vue'),
+      props: true,
+      meta: { title: 'watch', texts: ['watch', 'room', 'report'], private: true, stage: true },
+    },
+    {
       path: '/reports/:id',
       name: 'report',
       component: () => import('./pages/ReportPage.vue'),

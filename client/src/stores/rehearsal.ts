@@ -4,7 +4,7 @@ import type { CoachingPreferences } from '#shared/feedback.ts';
 import type { InterviewDetail } from '#shared/schemas.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
 import { toFailure, type Failure } from '../services/failure.ts';
-import type { PublisherState } from '../services/sfu.ts';
+import type { PathState } from '../services/media-path.ts';
 import { SignalSocket } from '../services/socket.ts';
 import { createCommands, type Ask } from './rehearsal/commands.ts';
 import { createExpression } from './rehearsal/expression.ts';
@@ -25,7 +25,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
   const { view, append, reset } = createLiveView();
   const interview = shallowRef<InterviewDetail | null>(null);
   const link = ref<Link>({ state: 'idle' });
-  const path = ref<PublisherState>('idle');
+  const path = ref<PathState>('idle');
   const muted = ref(false);
   const pictureHidden = ref(false);
 

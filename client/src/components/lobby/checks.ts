@@ -1,5 +1,5 @@
 import type { Sample } from '#shared/metrics.ts';
-import type { PublisherState } from '../../services/sfu.ts';
+import type { PathState } from '../../services/media-path.ts';
 import type { InputState } from '../../stores/rehearsal/inputs.ts';
 
 export type CheckId = 'camera' | 'microphone' | 'connection' | 'face';
@@ -15,7 +15,7 @@ interface Situation {
   audio: InputState;
   video: InputState;
   joined: boolean;
-  path: PublisherState;
+  path: PathState;
   /** A voice has come through the microphone since the page was opened. */
   heard: boolean;
   presence: Sample | undefined;

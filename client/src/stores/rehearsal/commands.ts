@@ -1,5 +1,6 @@
 import type { RequestName } from '#shared/events.ts';
 import type { CoachingPreferences } from '#shared/feedback.ts';
+import type { UserId } from '#shared/ids.ts';
 import type { Word } from '#shared/words.ts';
 import type { Request } from '../../services/socket.ts';
 
@@ -14,6 +15,8 @@ type PlainCommand = Extract<
   | 'interviewer:retry'
   | 'interviewer:go-on'
   | 'turn:stay'
+  | 'observation:pause'
+  | 'observation:resume'
 >;
 
 export type Ask = (request: Request, interviewId: string) => Promise<unknown>;
@@ -40,6 +43,13 @@ export function createCommands({ patient, prompt, preferences }: Lines) {
     retryInterviewer: plain('interviewer:retry'),
     goOnByRules: plain('interviewer:go-on'),
     stay: plain('turn:stay'),
+    pauseObservation: plain('observation:pause'),
+    resumeObservation: plain('observation:resume'),
+    /** This coach, or everyone who watches. */
+    endObservation: (coachId?: UserId) =>
+      patient((request, interviewId) =>
+        request('observation:end', { interviewId, ...(coachId && { coachId }) }),
+      ),
     questionSpoken: (index: number) =>
       patient((request, interviewId) => request('question:spoken', { interviewId, index })),
     finishAnswer: (index: number) =>

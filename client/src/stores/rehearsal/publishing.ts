@@ -1,11 +1,13 @@
 import { Failure } from '../../services/failure.ts';
-import { Publisher, type MediaKind, type PublisherState } from '../../services/sfu.ts';
+import type { MediaKind } from '#shared/participants.ts';
+import type { PathState } from '../../services/media-path.ts';
+import { Publisher } from '../../services/publisher.ts';
 import type { Request } from '../../services/socket.ts';
 
 interface Options {
   interviewId: string;
   request: Request;
-  onState(state: PublisherState): void;
+  onState(state: PathState): void;
 }
 
 interface Wish {
@@ -95,7 +97,7 @@ export class Publishing {
     }
   }
 
-  #sawState(generation: number, state: PublisherState) {
+  #sawState(generation: number, state: PathState) {
     if (generation !== this.#generation || state === 'closed') return;
     if (state === 'connected') this.#failures = 0;
     this.#options.onState(state);

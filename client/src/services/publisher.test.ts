@@ -1,6 +1,6 @@
 import { Device, FakeHandler, testFakeParameters } from 'mediasoup-client';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Publisher } from './sfu.ts';
+import { Publisher } from './publisher.ts';
 
 const interviewId = '6f1b6c6e-3c0b-4c50-9a3e-0d9f0a7c1f11';
 
