@@ -6,6 +6,7 @@ import { interviewId, userId } from './ids.ts';
 import { sample } from './metrics.ts';
 import { candidate, mediaKind, participant, produced } from './participants.ts';
 import { interviewDetail } from './schemas.ts';
+import { storableText } from './storable-text.ts';
 import { timelineEvent } from './timeline-events.ts';
 import { words } from './words.ts';
 
@@ -70,7 +71,7 @@ export const requests = {
   'answer:type': {
     payload: inInterview.extend({
       index: z.number().int().min(0),
-      text: z.string().trim().min(1).max(maxTypedChars),
+      text: storableText.trim().min(1).max(maxTypedChars),
     }),
     reply: empty,
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storableText } from './storable-text.ts';
 
 /**
  * Who wrote the words down. `browser`: the candidate's own browser, so nobody here can vouch for them.
@@ -9,7 +10,7 @@ export type WordSource = z.infer<typeof wordSource>;
 
 /** Times as on the timeline: milliseconds since the interview opened. */
 export const word = z.object({
-  text: z.string().min(1).max(64),
+  text: storableText.min(1).max(64),
   startMs: z.number().min(0),
   endMs: z.number().min(0),
   /** 0–1, or null where the recogniser does not say. */
