@@ -52,6 +52,7 @@ export class KeptVoices implements Voices {
   readonly #logger: Logger;
   readonly #kept = new Map<string, Promise<SpokenText>>();
   readonly #listeners = new Set<string>();
+  #closed = false;
 
   constructor(options: { voices: readonly Voice[]; use: SpeechInfo['voice']; logger: Logger }) {
     this.use = options.use;
@@ -78,6 +79,7 @@ export class KeptVoices implements Voices {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#kept.clear();
     await Promise.all(this.#voices.map((voice) => voice.close()));
   }
@@ -94,6 +96,8 @@ export class KeptVoices implements Voices {
       try {
         return await voice.speak(text);
       } catch (err) {
+        // What was being spoken ahead when everything closed did not fail.
+        if (this.#closed) break;
         this.#logger.warn({ err, voice: voice.id }, 'voice failed');
       }
     }
