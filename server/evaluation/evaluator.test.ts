@@ -63,4 +63,71 @@ describe('evaluation', () => {
     expect(spoken.overall.parts.voice.value).toBe(75);
     expect(spoken.figures.grammar).toBeNull();
   }, 60_000);
+
+  it.each([
+    'Vor zwei Jahren habe ich an einem Freitag einen falschen Preis veröffentlicht. Ich sagte es meinem Chef, schrieb ein Skript und zahlte allen bis Montag das Geld zurück, also so ungefähr.',
+    'Hace dos años publiqué un precio equivocado un viernes. Se lo dije a mi jefa, escribí un programa y devolví el dinero a todos los clientes antes del lunes, como siempre.',
+  ])('[EVAL-22] another language is not judged, in no respect: %s', async (text) => {
+    const judged = await evaluator.evaluate({
+      question: held[0]!.question,
+      answer: readPassage(text),
+      approximate: false,
+    });
+    expect(judged).toMatchObject({ status: 'other-language', notes: [] });
+    expect(judged.overall.value).toBeNull();
+    expect(judged.dimensions.every(({ score }) => score === null)).toBe(true);
+    expect(Object.values(judged.star).every((part) => part === null)).toBe(true);
+    expect(judged.figures).toMatchObject({
+      fillers: null,
+      hedges: null,
+      tone: null,
+      grammar: null,
+      readingEase: null,
+      similarity: { question: null, outline: null, earlier: null },
+    });
+    expect(evaluation.parse(judged)).toEqual(judged);
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['um uh huh', 'too-short'],
+    [
+      'the the of a a the the of huh the a the of the the a huh the of the the the of a the',
+      'unclear',
+    ],
+  ])(
+    '[EVAL-22] a transcript of silence or noise is not enough data: “%s”',
+    async (heard, status) => {
+      const judged = await evaluator.evaluate({
+        question: held[0]!.question,
+        answer: readPassage(heard),
+        approximate: true,
+      });
+      expect(judged.status).toBe(status);
+      expect(judged.overall.value).toBeNull();
+    },
+  );
+
+  it('[EVAL-9] grammar is looked at in writing and never in what was heard', async () => {
+    let asked = 0;
+    const counting = createOfflineEvaluator({
+      engine: {
+        ...engine,
+        checkGrammar: (...about) => {
+          asked += 1;
+          return engine.checkGrammar(...about);
+        },
+      },
+      landmarks: bankLandmarks,
+    });
+    const wrong = `${held[0]!.text} He go home and they was happy.`;
+    const about = { question: held[0]!.question, answer: readPassage(wrong) };
+    const heard = await counting.evaluate({ ...about, approximate: true });
+    expect(asked).toBe(0);
+    expect(heard.figures.grammar).toBeNull();
+    expect(heard.notes.some(({ kind }) => kind === 'grammar')).toBe(false);
+    const written = await counting.evaluate({ ...about, approximate: false });
+    expect(asked).toBe(1);
+    expect(written.figures.grammar).toBeGreaterThan(0);
+  });
 });

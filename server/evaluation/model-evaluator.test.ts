@@ -7,7 +7,8 @@ import { readPassage } from '#server/language/passage.ts';
 import { bankLandmarks } from '#server/questions/bank-vectors.ts';
 import { questionBank } from '#server/questions/bank.ts';
 import { evaluation } from '#shared/rubric.ts';
-import { fail, startFakeOpenAi, type FakeOpenAi } from '#support/fake-openai/server.ts';
+import type { ChatReply } from '#support/fake-openai/chat.ts';
+import { fail, html, startFakeOpenAi, type FakeOpenAi } from '#support/fake-openai/server.ts';
 import { generousModel } from '#support/fake-openai/generous-model.ts';
 import { createOfflineEvaluator } from './evaluator.ts';
 import { createModelEvaluator } from './model-evaluator.ts';
@@ -109,6 +110,49 @@ describe('an answer judged by a model', () => {
     }
     expect(gained).toEqual([]);
   }, 120_000);
+
+  const foreign = said(5, 'words of somebody else entirely');
+  const strangers = {
+    relevance: foreign,
+    structure: foreign,
+    specificity: foreign,
+    ownership: foreign,
+    clarity: foreign,
+  };
+  it.each<[string, ChatReply, string]>([
+    ['no JSON', { content: 'I would give this a five.' }, 'ai_unusable'],
+    ['half of it', { content: '{"relevance": {"sco', finish: 'length' }, 'ai_unusable'],
+    ['another shape', { content: { relevance: 5 } }, 'ai_unusable'],
+    ['a page', { content: '<html><body>Welcome</body></html>' }, 'ai_unusable'],
+    ['quotes of somebody else', { content: strangers }, 'ai_unusable'],
+    ['a refusal', { refusal: 'I cannot help with that.' }, 'ai_refused'],
+  ])(
+    '[EVAL-17] a model that answers with %s is told as such, and may be asked again',
+    async (...row) => {
+      const [, wrong, code] = row;
+      const judge = open();
+      fake.chat.answer(() => wrong);
+      await expect(judge(story)).rejects.toMatchObject({ code });
+      fake.chat.answer(() => ({ content: reply }));
+      expect(await judge(story)).toMatchObject({ method: 'model', status: 'scored' });
+    },
+  );
+
+  it('[EVAL-17] a page where the vendor should be is told as such, and may be asked again', async () => {
+    const judge = open();
+    fake.intercept(html);
+    await expect(judge(story)).rejects.toMatchObject({ code: expect.stringMatching(/^ai_/) });
+    fake.chat.answer(() => ({ content: reply }));
+    expect(await judge(story)).toMatchObject({ method: 'model' });
+  });
+
+  it('[EVAL-22] an answer in another language is not shown to a model, and says so', async () => {
+    const german =
+      'Vor zwei Jahren habe ich an einem Freitag einen falschen Preis veröffentlicht. Ich habe es meinem ' +
+      'Chef gesagt, ein Skript geschrieben und allen Kunden bis Montag das Geld zurückgegeben.';
+    expect(await open()(german)).toMatchObject({ status: 'other-language', method: 'offline' });
+    expect(fake.received).toEqual([]);
+  });
 
   it('[EVAL-17] a model that fails is told as such; one that is not needed is not asked', async () => {
     const judge = open();

@@ -63,7 +63,9 @@ export function createModelEvaluator(options: {
         screening.kept.map(({ from, to }) => answer.text.slice(from, to)).join(' '),
       ),
       shape: 'evaluation',
-      schema: modelReply,
+      schema: modelReply.refine((reply) => isBorneOut(reply, answer, screening.aside), {
+        message: 'no quote occurs in the answer',
+      }),
       maxOutputTokens,
     });
     const texts = [
@@ -86,6 +88,15 @@ export function createModelEvaluator(options: {
   }
 
   return { evaluate };
+}
+
+/** Whether anything that was scored is quoted as it was said; a reply about another answer is none. */
+function isBorneOut(reply: ModelReply, answer: Passage, aside: readonly Stretch[]): boolean {
+  const scored = contentDimensions.filter((dimension) => reply[dimension].score !== null);
+  return (
+    scored.length === 0 ||
+    scored.some((dimension) => reply[dimension].quotes.some((one) => findQuote(answer, one, aside)))
+  );
 }
 
 /**
