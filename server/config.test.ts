@@ -89,6 +89,8 @@ describe('loadConfig', () => {
       DATABASE_URL: 'postgres://me:hunter22@db.example:5432/app?password=hunter22',
       OPENAI_API_KEY: 'key-of-the-operator',
       SERPAPI_KEY: 'key-of-the-operator',
+      COPYLEAKS_EMAIL: 'me@example.test',
+      COPYLEAKS_KEY: 'key-of-the-operator',
       SMTP_URL: 'smtp://me:hunter22@mail.example:587',
       MAIL_FROM: 'coach@example.test',
     });

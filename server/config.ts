@@ -1,72 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inspect, parseEnv } from 'node:util';
-import { z } from 'zod';
-import { engineChoices, type EngineChoice } from './analysis/engine-choice.ts';
+import type { EngineChoice } from './analysis/engine-choice.ts';
+import { variables, type Variables } from './environment.ts';
 import { AppError } from '#lib/errors.ts';
 import { locateWorker } from '../scripts/mediasoup-worker/locate.mjs';
 
 type Env = Record<string, string | undefined>;
-
-const port = z.coerce.number().int().min(1).max(65_535);
-const count = z.coerce.number().int().min(1);
-const webUrl = z.url({ protocol: /^https?$/, message: 'must be an http:// or https:// address' });
-const tokens = z.coerce.number().int().min(0);
-const prices = z
-  .string()
-  .regex(
-    /^\d+(\.\d+)?\/\d+(\.\d+)?$/,
-    'must look like 0.25/2: US dollars for a million tokens in/out',
-  )
-  .transform((text) => {
-    const [input = 0, output = 0] = text.split('/').map(Number);
-    return { input, output };
-  });
-const postgresUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  message: 'must look like postgres://user:password@host:5432/name',
-});
-const smtpUrl = z.url({
-  protocol: /^smtps?$/,
-  message: 'must look like smtp://user:password@host:587 or smtps://…',
-});
-
-const variables = z.object({
-  NODE_ENV: z.string().optional(),
-  HOST: z.string().optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  BASE_URL: webUrl.optional(),
-  DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: postgresUrl.optional(),
-  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),
-  RTC_PORT: port.default(40_000),
-  ANNOUNCED_ADDRESS: z.string().optional(),
-  MEDIA_WORKERS: count.max(256).default(availableParallelism()),
-  MEDIASOUP_WORKER_BIN: z.string().optional(),
-  ANALYSIS_PROCESSES: count.max(256).default(availableParallelism()),
-  ANALYSIS_FPS: count.max(30).default(5),
-  ANALYSIS_ENGINE: z.enum(engineChoices).default('auto'),
-  TFJS_MODELS_DIR: z.string().optional(),
-  OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: webUrl.optional(),
-  SERPAPI_KEY: z.string().optional(),
-  AI_MODEL: z.string().default('gpt-4.1-mini'),
-  AI_EMBEDDING_MODEL: z.string().default('text-embedding-3-small'),
-  AI_DAILY_TOKENS: tokens.default(200_000),
-  AI_DAILY_TOKENS_ALL: tokens.default(5_000_000),
-  AI_PRICES: prices.optional(),
-  STT: z.enum(['auto', 'openai', 'sherpa', 'pocketsphinx', 'browser', 'none']).default('auto'),
-  STT_MODEL_DIR: z.string().optional(),
-  TTS: z.enum(['auto', 'openai', 'flite', 'browser']).default('auto'),
-  SMTP_URL: smtpUrl.optional(),
-  MAIL_FROM: z.string().optional(),
-  EXPRESSION_PANEL: z.enum(['on', 'off']).default('on'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  DRAIN_MS: z.coerce.number().int().min(0).default(600_000),
-  TRUST_PROXY: z.stringbool().default(false),
-});
 
 /** A language model is asked when there is a key, or a server of one's own that needs none. */
 export interface AiConfig {
@@ -103,17 +44,24 @@ export interface Config {
   readonly ai: AiConfig;
   /** Of the search service SerpAPI; without it no company is looked up. */
   readonly serpApiKey?: string;
+  /** Compares answers with the web; without it none leaves for that. */
+  readonly copyleaks?: {
+    readonly email: string;
+    readonly key: string;
+    readonly sandbox: boolean;
+    readonly baseUrl?: string;
+  };
   /** Who writes down what candidates say. */
-  readonly stt: z.infer<typeof variables>['STT'];
+  readonly stt: Variables['STT'];
   /** Absolute. */
   readonly sttModelDir?: string;
   /** Whose voice asks. */
-  readonly tts: z.infer<typeof variables>['TTS'];
+  readonly tts: Variables['TTS'];
   /** Without it no mail is sent. */
   readonly mail?: { readonly smtpUrl: string; readonly from: string };
   /** Candidates may have their own face's expression shown to themselves. */
   readonly expressionPanel: boolean;
-  readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
+  readonly logLevel: Variables['LOG_LEVEL'];
   readonly drainMs: number;
   readonly trustProxy: boolean;
 }
@@ -162,6 +110,7 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     trustProxy: values.TRUST_PROXY,
     ...(values.STT_MODEL_DIR && { sttModelDir: resolve(values.STT_MODEL_DIR) }),
     ...(values.SERPAPI_KEY && { serpApiKey: values.SERPAPI_KEY }),
+    ...copyleaksConfig(values),
     ...(values.SMTP_URL &&
       values.MAIL_FROM && { mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } }),
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
@@ -172,7 +121,14 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
   return Object.freeze(withMask(config));
 }
 
-function aiConfig(values: z.infer<typeof variables>): AiConfig {
+function copyleaksConfig(values: Variables): Pick<Config, 'copyleaks'> {
+  const { COPYLEAKS_EMAIL: email, COPYLEAKS_KEY: key, COPYLEAKS_BASE_URL: baseUrl } = values;
+  if (!email || !key) return {};
+  const sandbox = values.COPYLEAKS_SANDBOX;
+  return { copyleaks: { email, key, sandbox, ...(baseUrl && { baseUrl }) } };
+}
+
+function aiConfig(values: Variables): AiConfig {
   return {
     ...(values.OPENAI_API_KEY && { apiKey: values.OPENAI_API_KEY }),
     ...(values.OPENAI_BASE_URL && { baseUrl: values.OPENAI_BASE_URL }),
@@ -234,6 +190,7 @@ function withMask(config: Config): Config {
     authSecret: '***',
     ai: { ...config.ai, ...(config.ai.apiKey && { apiKey: '***' }) },
     ...(config.serpApiKey && { serpApiKey: '***' }),
+    ...(config.copyleaks && { copyleaks: { ...config.copyleaks, key: '***' } }),
     ...(config.mail && { mail: { ...config.mail, smtpUrl: maskUrl(config.mail.smtpUrl) } }),
     ...(config.databaseUrl && { databaseUrl: maskUrl(config.databaseUrl) }),
   });
