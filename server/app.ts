@@ -25,6 +25,7 @@ import type { Logger } from '#lib/logger.ts';
 import { Scope } from '#lib/scope.ts';
 import { createLanguageEngine } from './language/engine.ts';
 import { createEmbeddingMemory } from './language/similarity.ts';
+import { offerOriginality } from './practice/offer-originality.ts';
 import { createRequestLimits } from './limits/request-limits.ts';
 import { createMail } from './mail/mail.ts';
 import { createMediaPool } from './media/pool.ts';
@@ -144,6 +145,8 @@ async function build(
     logger,
     rateLimit,
   });
+  const kept = store.originality;
+  const originality = offerOriginality({ config, store: kept, clock: systemClock, logger });
   const catalog = describeHouse({
     metrics: analysers.map(({ metric }) => metric),
     rules: rules.map(({ info }) => info),
@@ -154,6 +157,7 @@ async function build(
       browserWords,
       voice: voices.use,
     },
+    originality: originality && 'copyleaks',
   });
   const language = scope.own(createLanguageEngine());
   const evaluator = createOfflineEvaluator({ engine: language, landmarks: bankLandmarks });
@@ -184,6 +188,7 @@ async function build(
     pickQuestions: picker.forInterview,
     documents: scope.own(new DocumentReader()),
     practice: { questions: questionBank, judge },
+    originality,
     spokenJudge,
     advisor: createAdvisor({
       ai,

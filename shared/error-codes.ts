@@ -32,6 +32,7 @@ export const errorStatus = {
   media_unavailable: 503,
   analysis_unavailable: 503,
   research_unavailable: 503,
+  originality_unavailable: 503,
   voice_unavailable: 503,
   store_unavailable: 503,
   draining: 503,

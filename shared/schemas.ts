@@ -212,6 +212,8 @@ export const catalog = z.object({
   categories: z.array(z.object({ id: category, questions: z.number().int() })),
   styles: z.array(z.object({ id: companyStyle, questions: z.number().int() })),
   speech: speechInfo,
+  /** Who compares answers with the web; null: nobody. */
+  originality: z.enum(['copyleaks']).nullable(),
 });
 export type Catalog = z.infer<typeof catalog>;
 

@@ -22,6 +22,7 @@ import { healthRoutes, type HealthOptions } from './routes/health.ts';
 import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
 import { invitationRoutes, type InvitationRouteOptions } from './routes/invitations.ts';
 import { meRoutes, type MeRouteOptions } from './routes/me.ts';
+import { originalityRoutes, type OriginalityRouteOptions } from './routes/originality.ts';
 import { ownQuestionRoutes } from './routes/own-questions.ts';
 import { practiceRoutes, type PracticeRouteOptions } from './routes/practice.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
@@ -32,7 +33,10 @@ import { ownOriginOnly, securityHeaders } from './security.ts';
 import { createStatic } from './static.ts';
 
 const maxBodyBytes = 64 * 1024;
+/** A long list of findings. */
+const maxCallbackBytes = 1024 * 1024;
 const documentsPath = '/api/documents';
+const callbacksPath = '/api/originality/callbacks/';
 
 export interface HttpOptions
   extends
@@ -40,6 +44,7 @@ export interface HttpOptions
     MeRouteOptions,
     SpeechRouteOptions,
     PracticeRouteOptions,
+    OriginalityRouteOptions,
     QuestionRouteOptions,
     EvaluationRouteOptions,
     DocumentRouteOptions,
@@ -93,6 +98,7 @@ function createRoutes(options: HttpOptions) {
     .route('/api/own-questions', ownQuestionRoutes(options))
     .route('/api/saved', savedRoutes({ ...options, known }))
     .route('/api/practice', practiceRoutes({ ...options, known }))
+    .route('/api/originality', originalityRoutes(options))
     .route('/api/evaluations', evaluationRoutes(options))
     .route('/api/advice', adviceRoutes(options))
     .route('/api/invitations', invitationRoutes(options))
@@ -108,11 +114,14 @@ const upTo = (maxSize: number, words: string) =>
   });
 const small = upTo(maxBodyBytes, '64 KiB');
 const document = upTo(maxDocumentBytes, '2 MB');
+const callback = upTo(maxCallbackBytes, '1 MB');
 
-/** Only a document may be long. */
-const limitedBody = createMiddleware<HttpEnv>((c, next) =>
-  (c.req.path === documentsPath ? document : small)(c, next),
-);
+/** Only a document may be long, and what a comparison service found. */
+const limitedBody = createMiddleware<HttpEnv>((c, next) => {
+  const { path } = c.req;
+  if (path === documentsPath) return document(c, next);
+  return (path.startsWith(callbacksPath) ? callback : small)(c, next);
+});
 
 const notCached = createMiddleware<HttpEnv>(async (c, next) => {
   await next();

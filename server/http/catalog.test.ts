@@ -10,6 +10,7 @@ describe('the catalogue', () => {
       rules: [],
       bank: questionBank,
       speech: { transcriber: null, approximate: false, browserWords: false, voice: 'either' },
+      originality: null,
     });
     expect(catalog.parse(told)).toEqual(told);
     const sum = told.categories.reduce((all, { questions }) => all + questions, 0);

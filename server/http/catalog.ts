@@ -7,10 +7,11 @@ interface Parts {
   rules: readonly RuleInfo[];
   bank: readonly Question[];
   speech: Catalog['speech'];
+  originality: Catalog['originality'];
 }
 
 /** What browsers are told of this house; it does not change while it runs. */
-export function describeHouse({ metrics, rules, bank, speech }: Parts): Catalog {
+export function describeHouse({ metrics, rules, bank, speech, originality }: Parts): Catalog {
   const counted = <Id extends string>(
     ids: readonly Id[],
     holds: (question: Question, id: Id) => boolean | undefined,
@@ -21,5 +22,6 @@ export function describeHouse({ metrics, rules, bank, speech }: Parts): Catalog 
     categories: counted(categories, (question, id) => question.category === id),
     styles: counted(companyStyles, (question, id) => question.styles?.includes(id)),
     speech,
+    originality,
   };
 }

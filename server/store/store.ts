@@ -18,6 +18,8 @@ import {
   type InterviewRepository,
 } from './interviews.ts';
 import { createInvitationRepository } from './invitations.ts';
+import { createOriginalityStore } from './originality.ts';
+import type { OriginalityStore } from '#server/practice/originality.ts';
 import { createOwnQuestionRepository, type OwnQuestionRepository } from './own-questions.ts';
 import { createHistoryStore } from './histories.ts';
 import { openPglite } from './pglite.ts';
@@ -50,6 +52,7 @@ export interface Store {
   readonly savedQuestions: SavedQuestionRepository;
   readonly aiLedger: Ledger;
   readonly answers: AnswerRepository;
+  readonly originality: OriginalityStore;
   readonly histories: HistoryStore;
   readonly transcripts: TranscriptRepository;
   readonly invitations: InvitationStore;
@@ -97,6 +100,7 @@ export function createStoreOn(database: Database): Store {
     savedQuestions: guard(createSavedQuestionRepository(db)),
     aiLedger: guard(createAiLedger(db)),
     answers: guard(createAnswerRepository(db)),
+    originality: guard(createOriginalityStore(db)),
     histories: guard(createHistoryStore(db)),
     transcripts: guard(createTranscriptRepository(db)),
     invitations: guard(createInvitationRepository(db)),

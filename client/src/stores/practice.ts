@@ -1,3 +1,4 @@
+import type { Originality } from '#shared/originality.ts';
 import type { PracticeAnswer, SharedPassages } from '#shared/practice.ts';
 import type { EvaluationMethod } from '#shared/rubric.ts';
 import type { OwnQuestionWish } from '#shared/saved.ts';
@@ -68,6 +69,16 @@ export const usePractice = defineStore('practice', () => {
     return (await answerOf(request)).shared;
   }
 
+  async function originality(id: string): Promise<Originality> {
+    return answerOf(api.api.originality.answers[':id'].$get({ param: { id } }));
+  }
+
+  /** Sends an answer's text to the comparison service; whoever calls has the writer's consent. */
+  async function compareWithWeb(id: string): Promise<Originality> {
+    const request = { param: { id }, json: { consent: true as const } };
+    return answerOf(api.api.originality.answers[':id'].$post(request));
+  }
+
   /** With an id it changes that question, or puts it back. */
   async function putOwn(wish: OwnQuestionWish, id?: string): Promise<Question> {
     const own = api.api['own-questions'];
@@ -93,6 +104,8 @@ export const usePractice = defineStore('practice', () => {
     handIn,
     remove,
     sharedPassages,
+    originality,
+    compareWithWeb,
     putOwn,
     removeOwn,
   };

@@ -52,3 +52,13 @@ export const evaluations = pgTable(
   },
   (table) => [primaryKey({ columns: [table.answerId, table.method] })],
 );
+
+/** What a comparison of an answer with the web came to, or that it is under way. */
+export const originalityChecks = pgTable('originality_checks', {
+  answerId: uuid('answer_id')
+    .primaryKey()
+    .references(() => answers.id, { onDelete: 'cascade' }),
+  scanId: uuid('scan_id').notNull().unique(),
+  sentAt: timestamp('sent_at', { withTimezone: true, precision: 3 }).notNull(),
+  outcome: json('outcome').notNull(),
+});
