@@ -29,7 +29,7 @@ export const router = createRouter({
       path: '/rehearsals',
       name: 'home',
       component: () => import('./pages/HomePage.vue'),
-      meta: { title: 'home', texts: ['home', 'advice'], private: true },
+      meta: { title: 'home', texts: ['home', 'advice', 'coaches'], private: true },
     },
     {
       path: '/sign-in',
@@ -54,7 +54,12 @@ export const router = createRouter({
       name: 'lobby',
       component: () => import('./pages/LobbyPage.vue'),
       props: true,
-      meta: { title: 'lobby', texts: ['lobby', 'room', 'expression'], private: true, stage: true },
+      meta: {
+        title: 'lobby',
+        texts: ['lobby', 'room', 'expression', 'coaches'],
+        private: true,
+        stage: true,
+      },
     },
     {
       path: '/rehearse/:id',
@@ -113,6 +118,25 @@ export const router = createRouter({
       name: 'advice',
       component: () => import('./pages/AdvicePage.vue'),
       meta: { title: 'advice', texts: ['advice'], private: true },
+    },
+    {
+      path: '/coaches',
+      name: 'coaches',
+      component: () => import('./pages/CoachesPage.vue'),
+      meta: { title: 'coaches', texts: ['coaches'], private: true },
+    },
+    {
+      path: '/coaching',
+      name: 'coaching',
+      component: () => import('./pages/CoachingPage.vue'),
+      meta: { title: 'coaching', texts: ['coaching'], private: true },
+    },
+    {
+      path: '/invitation/:token',
+      name: 'invitation',
+      component: () => import('./pages/InvitationPage.vue'),
+      props: true,
+      meta: { title: 'invitation', texts: ['coaching'] },
     },
     {
       path: '/settings',

@@ -25,12 +25,17 @@ export async function openPage(
   return { page, errors };
 }
 
-export async function signUp(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/sign-up`);
-  await page.getByLabel('Name', { exact: true }).fill('Robin');
-  await page.getByLabel('Email').fill(`robin-${Date.now()}-${Math.random()}@example.test`);
+/** On the page where accounts are made. */
+export async function createAccount(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Email').fill(`${Date.now()}-${Math.random()}@example.test`);
   await page.getByLabel('Password').fill('a quiet rehearsal');
   await page.getByRole('button', { name: 'Create an account' }).click();
+}
+
+export async function signUp(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/sign-up`);
+  await createAccount(page, 'Robin');
   await page.getByText('Your first rehearsal takes four minutes.').waitFor(patience);
 }
 
