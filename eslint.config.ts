@@ -52,6 +52,7 @@ const domain = [
   'ai',
   'coaching',
   'coaches',
+  'assignments',
 ];
 
 /** What a room of the server may not import. Every room may import `shared` and `lib`. */
@@ -60,6 +61,12 @@ const closedTo: Record<string, readonly string[]> = {
   // Words are read alike live and afterwards: what finds fillers in a text serves both.
   analysis: [...doors, ...state, ...domain.filter((room) => room !== 'language'), 'media'],
   coaching: [...doors, ...state, ...domain.filter((room) => room !== 'coaching'), 'media'],
+  assignments: [
+    ...doors,
+    ...state,
+    ...media,
+    ...domain.filter((room) => !['assignments', 'coaches', 'practice'].includes(room)),
+  ],
   coaches: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'coaches')],
   language: [...doors, ...state, ...media, 'interviews', 'questions', 'ai', 'coaching'],
   advice: [...doors, ...state, ...media, 'interviews', 'evaluation', 'speech', 'coaching'],

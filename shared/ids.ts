@@ -16,3 +16,17 @@ export type InvitationId = z.infer<typeof invitationId>;
 
 export const coachingId = z.uuid();
 export type CoachingId = z.infer<typeof coachingId>;
+
+/** Candidates of one coach who are given the same to do. */
+export const groupId = z.uuid();
+export type GroupId = z.infer<typeof groupId>;
+
+/** What a coach gives to do, one try at it, and what the coach says to a try. */
+export const assignmentId = z.uuid();
+export type AssignmentId = z.infer<typeof assignmentId>;
+
+export const attemptId = z.uuid();
+export type AttemptId = z.infer<typeof attemptId>;
+
+export const reviewCommentId = z.uuid();
+export type ReviewCommentId = z.infer<typeof reviewCommentId>;

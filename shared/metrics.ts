@@ -63,3 +63,8 @@ export const metricInfo = z.object({
 export type MetricInfo = z.infer<typeof metricInfo>;
 /** As an analyser declares it, defaults left out. */
 export type MetricDeclaration = z.input<typeof metricInfo>;
+
+/** Which metrics a candidate is shown; null: all. */
+const shownList = z.array(metricId).max(100).nullable().default(null);
+export const shownMetrics = z.object({ during: shownList, after: shownList });
+export type ShownMetrics = z.infer<typeof shownMetrics>;

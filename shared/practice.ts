@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorBody } from './error-codes.ts';
-import { interviewId, questionId } from './ids.ts';
+import { attemptId, interviewId, questionId } from './ids.ts';
 import { evaluation, evaluationMethod, quote } from './rubric.ts';
 import { plannedQuestion, question } from './schemas.ts';
 
@@ -20,6 +20,8 @@ export const newAnswer = z.object({
   limitMs: clockMs.nullable().default(null),
   /** By whom it is to be judged; the model when left out and there is one. */
   method: evaluationMethod.optional(),
+  /** The attempt at something a coach gave to do that this belongs to. */
+  attemptId: attemptId.optional(),
 });
 
 /** One try at one question, with what was made of it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { coachingPreferences, ruleInfo } from './feedback.ts';
 import { interviewId, questionId } from './ids.ts';
-import { metricInfo } from './metrics.ts';
+import { metricInfo, shownMetrics } from './metrics.ts';
 import { followUp, language, material, materialParts, persona } from './plan.ts';
 import { wordSource } from './words.ts';
 
@@ -136,6 +136,8 @@ export const interviewPlan = z.object({
   role: z.string().max(120).nullable().default(null),
   style: companyStyle.nullable().default(null),
   seniority: seniority.nullable().default(null),
+  /** Where a coach gave it to do, which metrics they chose to have shown. */
+  shown: shownMetrics.prefault({}),
 });
 export type InterviewPlan = z.infer<typeof interviewPlan>;
 

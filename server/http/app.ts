@@ -4,20 +4,26 @@ import { createMiddleware } from 'hono/factory';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
 import type { Ai } from '#server/ai/ai.ts';
+import { createAssignments } from '#server/assignments/assignments.ts';
+import type { Coaches } from '#server/coaches/coaches.ts';
 import { createKnownQuestions } from '#server/practice/known-questions.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Catalog } from '#shared/schemas.ts';
 import { answerFailure, answerNotFound } from './failure.ts';
 import { maxDocumentBytes } from '#shared/documents.ts';
 import { describeApi } from './openapi.ts';
+import { createReadableInterviews } from './readable-interviews.ts';
 import { createRouter, type HttpEnv } from './router.ts';
 import { adviceRoutes, type AdviceRouteOptions } from './routes/advice.ts';
 import { aiRoutes } from './routes/ai.ts';
+import { assignedRoutes } from './routes/assigned.ts';
+import { assignmentRoutes } from './routes/assignments.ts';
 import { authRoutes } from './routes/auth.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { coachingRoutes } from './routes/coachings.ts';
 import { documentRoutes, type DocumentRouteOptions } from './routes/documents.ts';
 import { evaluationRoutes, type EvaluationRouteOptions } from './routes/evaluations.ts';
+import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes, type HealthOptions } from './routes/health.ts';
 import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
 import { invitationRoutes, type InvitationRouteOptions } from './routes/invitations.ts';
@@ -27,6 +33,7 @@ import { ownQuestionRoutes } from './routes/own-questions.ts';
 import { practiceRoutes, type PracticeRouteOptions } from './routes/practice.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { questionRoutes, type QuestionRouteOptions } from './routes/questions.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { savedRoutes } from './routes/saved.ts';
 import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
 import { ownOriginOnly, securityHeaders } from './security.ts';
@@ -53,8 +60,17 @@ export interface HttpOptions
     Pick<HealthOptions, 'analysisHealth'> {
   store: Pick<
     Store,
-    'interviews' | 'preferences' | 'answers' | 'ownQuestions' | 'savedQuestions' | 'ping'
+    | 'interviews'
+    | 'preferences'
+    | 'answers'
+    | 'ownQuestions'
+    | 'savedQuestions'
+    | 'groups'
+    | 'assignments'
+    | 'attempts'
+    | 'ping'
   >;
+  coaches: Coaches;
   catalog(): Catalog;
   ai: Pick<Ai, 'model' | 'remaining'>;
   /** Where visitors find us; an https address switches on what only makes sense under TLS. */
@@ -85,24 +101,35 @@ export function createHttp(options: HttpOptions) {
 
 function createRoutes(options: HttpOptions) {
   const known = createKnownQuestions(options.practice.questions, options.store.ownQuestions);
+  const { store, coaches } = options;
+  const readable = createReadableInterviews({
+    interviews: store.interviews,
+    access: coaches.access,
+  });
+  const assignments = createAssignments({ store, known, changes: coaches.changes, now: Date.now });
+  const parts = { ...options, known, readable, assignments };
   return createRouter()
     .route('/healthz', healthRoutes(options))
     .route('/api/catalog', catalogRoutes(options))
     .route('/api/me', meRoutes(options))
     .route('/api/ai', aiRoutes(options))
     .route('/api/preferences', preferenceRoutes(options))
-    .route('/api/interviews', interviewRoutes(options))
+    .route('/api/interviews', interviewRoutes(parts))
     .route('/api/interviews', speechRoutes(options))
     .route(documentsPath, documentRoutes(options))
     .route('/api/questions', questionRoutes(options))
     .route('/api/own-questions', ownQuestionRoutes(options))
-    .route('/api/saved', savedRoutes({ ...options, known }))
-    .route('/api/practice', practiceRoutes({ ...options, known }))
+    .route('/api/saved', savedRoutes(parts))
+    .route('/api/practice', practiceRoutes(parts))
     .route('/api/originality', originalityRoutes(options))
-    .route('/api/evaluations', evaluationRoutes(options))
+    .route('/api/evaluations', evaluationRoutes(parts))
     .route('/api/advice', adviceRoutes(options))
     .route('/api/invitations', invitationRoutes(options))
-    .route('/api/coachings', coachingRoutes(options));
+    .route('/api/coachings', coachingRoutes(options))
+    .route('/api/groups', groupRoutes(parts))
+    .route('/api/assignments', assignmentRoutes(parts))
+    .route('/api/assigned', assignedRoutes(parts))
+    .route('/api/reviews', reviewRoutes(parts));
 }
 
 const upTo = (maxSize: number, words: string) =>

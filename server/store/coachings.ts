@@ -11,6 +11,7 @@ import {
 import type { UserId } from '#shared/ids.ts';
 import { appendToLog } from './coaching-log.ts';
 import type { Db } from './database.ts';
+import { forgetMember } from './groups.ts';
 import { referenceColumns, referenceOf } from './interview-reference.ts';
 import { user } from './schema/accounts.ts';
 import { coachings } from './schema/coaches.ts';
@@ -115,6 +116,7 @@ export function createCoachingRepository(db: Db): CoachingStore {
         const by = row.coachId === userId ? 'coach' : 'candidate';
         const sentAway = row.allowedAt ? 'revoked' : 'refused';
         await tx.update(coachings).set({ endedAt: at, endedBy: by }).where(eq(coachings.id, id));
+        if (row.interviewId === null) await forgetMember(tx, parties);
         await appendToLog(tx, { ...parties, act: by === 'coach' ? 'left' : sentAway, by, at });
         return { ...parties, ended: true };
       }),

@@ -2,6 +2,7 @@ import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import type { InterviewStore, StoredInterview } from '#server/interviews/ports.ts';
+import type { ShownMetrics } from '#shared/metrics.ts';
 import { material, materialParts, type Material } from '#shared/plan.ts';
 import { userId, type InterviewId, type QuestionId, type UserId } from '#shared/ids.ts';
 import {
@@ -37,6 +38,8 @@ export interface InterviewRepository {
     userId: UserId;
     wish: NewInterview;
     questions: readonly PlannedQuestion[];
+    /** All metrics, when left out. */
+    shown?: ShownMetrics;
     at?: Date;
   }): Promise<InterviewDetail>;
   /** Newest first. */
@@ -56,7 +59,7 @@ export interface InterviewRepository {
 
 export function createInterviewRepository(db: Db): InterviewRepository {
   return {
-    create: ({ userId: owner, wish, questions, at: now = new Date() }) =>
+    create: ({ userId: owner, wish, questions, shown, at: now = new Date() }) =>
       db.transaction(async (tx) => {
         await giveConsent(tx, { userId: owner, kind: 'live-analysis', at: now });
         if (wish.material?.cv) await giveConsent(tx, { userId: owner, kind: 'cv-text', at: now });
@@ -69,7 +72,7 @@ export function createInterviewRepository(db: Db): InterviewRepository {
             state: 'lobby',
             questions,
             questionCount: questions.length,
-            plan: planOf(wish),
+            plan: planOf(wish, shown),
             material: wish.material ?? null,
             preferences: wish.preferences,
             createdAt: now,
@@ -192,13 +195,14 @@ export function createLifecycle(
   };
 }
 
-function planOf(wish: NewInterview): InterviewPlan {
+function planOf(wish: NewInterview, shown?: ShownMetrics): InterviewPlan {
   const { language, persona, followUps, difficulty, role, style, seniority } = wish;
   const post = role === '' ? undefined : role;
   const adaptive = difficulty === undefined && wish.questionIds === undefined;
   return interviewPlan.parse({
     ...{ language, persona, followUps, difficulty, adaptive, style, seniority },
     role: post,
+    shown,
   });
 }
 

@@ -2,8 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Logger } from '#lib/logger.ts';
 import type { InterviewStore } from '#server/interviews/ports.ts';
 import type { CoachingLogStore, CoachingStore, InvitationStore } from '#server/coaches/ports.ts';
+import type { AssignmentStore, AttemptStore, GroupStore } from '#server/assignments/ports.ts';
 import type { Ledger } from '#server/ai/budget.ts';
 import { createAiLedger } from './ai-ledger.ts';
+import { createAssignmentRepository } from './assignments.ts';
+import { createAttemptRepository } from './attempts.ts';
+import { createGroupRepository } from './groups.ts';
 import { createAnswerRepository, type AnswerRepository } from './answers.ts';
 import type { HistoryStore } from '#server/advice/history.ts';
 import { createCoachingLog } from './coaching-log.ts';
@@ -58,6 +62,9 @@ export interface Store {
   readonly invitations: InvitationStore;
   readonly coachings: CoachingStore;
   readonly coachingLog: CoachingLogStore;
+  readonly groups: GroupStore;
+  readonly assignments: AssignmentStore;
+  readonly attempts: AttemptStore;
   readonly accountsDatabase: AccountsDatabase;
   /** @throws AppError `store_unavailable` */
   ping(): Promise<void>;
@@ -106,6 +113,9 @@ export function createStoreOn(database: Database): Store {
     invitations: guard(createInvitationRepository(db)),
     coachings: guard(createCoachingRepository(db)),
     coachingLog: guard(createCoachingLog(db)),
+    groups: guard(createGroupRepository(db)),
+    assignments: guard(createAssignmentRepository(db)),
+    attempts: guard(createAttemptRepository(db)),
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },
     ping: async () => {
       await ping();

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { Store } from '#server/store/store.ts';
 import { castOver } from '#support/store-cast.ts';
+import { keepsAssignments } from './store-assignments.contract.ts';
 import { keepsCoaches } from './store-coaches.contract.ts';
 import { keepsInterviews } from './store-interviews.contract.ts';
 import { keepsPeople } from './store-people.contract.ts';
@@ -16,5 +17,6 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
     keepsTranscripts(cast);
     keepsPeople(cast);
     keepsCoaches(cast);
+    keepsAssignments(cast);
   });
 }

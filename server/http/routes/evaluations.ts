@@ -1,10 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { AppError } from '#lib/errors.ts';
 import type { SpokenJudge } from '#server/jobs/spoken-judge.ts';
-import type { Store } from '#server/store/store.ts';
 import { interviewId, type InterviewId, type UserId } from '#shared/ids.ts';
 import { spokenAnswers } from '#shared/practice.ts';
 import { evaluationMethod } from '#shared/rubric.ts';
+import type { ReadableInterviews } from '../readable-interviews.ts';
 import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
 
 const params = z.object({ id: interviewId });
@@ -12,7 +11,8 @@ const params = z.object({ id: interviewId });
 const readRoute = createRoute({
   method: 'get',
   path: '/{id}',
-  summary: 'The spoken answers of an interview, as far as they are judged; begins to judge them',
+  summary:
+    'The spoken answers of one’s own or a coached interview, as far as they are judged; begins to judge them',
   request: { params },
   responses: { 200: json(spokenAnswers, 'In the order asked.') },
 });
@@ -32,29 +32,31 @@ const judgeRoute = createRoute({
 });
 
 export interface EvaluationRouteOptions extends SessionDeps {
-  store: Pick<Store, 'interviews'>;
   spokenJudge: Pick<SpokenJudge, 'read' | 'again'>;
 }
 
-export function evaluationRoutes(deps: EvaluationRouteOptions) {
-  const { store, spokenJudge } = deps;
+export function evaluationRoutes(deps: EvaluationRouteOptions & { readable: ReadableInterviews }) {
+  const { readable, spokenJudge } = deps;
   const router = createRouter();
   router.use(requireSession(deps));
 
-  async function own(userId: UserId, id: InterviewId) {
-    const interview = await store.interviews.get(userId, id);
-    if (!interview) throw new AppError('not_found', 'There is no such interview.');
+  async function wantedBy(userId: UserId, id: InterviewId, who: 'own' | 'read') {
+    const { interview, candidateId, visibleAnswers } = await readable[who](userId, id);
     const at = new Date(interview.endedAt ?? interview.createdAt);
-    return { userId, interviewId: id, isOver: interview.state === 'ended', at };
+    const isOver = interview.state === 'ended';
+    return { wanted: { userId: candidateId, interviewId: id, isOver, at }, visibleAnswers };
   }
 
   return router
     .openapi(readRoute, async (c) => {
-      const wanted = await own(c.var.signedIn.user.id, c.req.valid('param').id);
-      return c.json(await spokenJudge.read(wanted), 200);
+      const { id } = c.req.valid('param');
+      const { wanted, visibleAnswers } = await wantedBy(c.var.signedIn.user.id, id, 'read');
+      const judged = await spokenJudge.read(wanted);
+      return c.json({ ...judged, answers: visibleAnswers(judged.answers) }, 200);
     })
     .openapi(judgeRoute, async (c) => {
-      const wanted = await own(c.var.signedIn.user.id, c.req.valid('param').id);
+      const { id } = c.req.valid('param');
+      const { wanted } = await wantedBy(c.var.signedIn.user.id, id, 'own');
       return c.json(await spokenJudge.again(wanted, c.req.valid('json').method), 200);
     });
 }

@@ -13,6 +13,7 @@ import {
 } from '#shared/schemas.ts';
 import { timelineEvent, type TimelineEvent } from '#shared/timeline-events.ts';
 import type { QuestionRouteOptions } from './questions.ts';
+import type { ReadableInterviews } from '../readable-interviews.ts';
 import { streamTimeline } from '../timeline-stream.ts';
 import { cursorAfter, listCursor } from '../list-cursor.ts';
 import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
@@ -52,7 +53,8 @@ const createRouteConfig = createRoute({
 const readRoute = createRoute({
   method: 'get',
   path: '/{id}',
-  summary: 'One interview',
+  summary:
+    'One interview: one’s own, or an ended one of somebody who allows the visitor as a coach',
   request: { params },
   responses: { 200: json(interviewDetail, 'The interview.') },
 });
@@ -60,7 +62,7 @@ const readRoute = createRoute({
 const timelineRoute = createRoute({
   method: 'get',
   path: '/{id}/timeline',
-  summary: 'What happened, moment by moment',
+  summary: 'What happened, moment by moment, in one’s own interview or one that may be read',
   request: {
     params,
     query: z.object({ afterSeq: z.coerce.number<string>().int().min(0).default(0) }),
@@ -96,21 +98,15 @@ export interface InterviewRouteOptions extends SessionDeps {
   onMaterialForgotten?(id: InterviewId): void;
 }
 
-export function interviewRoutes(options: InterviewRouteOptions) {
-  const { interviews } = options.store;
+export function interviewRoutes(options: InterviewRouteOptions & { readable: ReadableInterviews }) {
+  const { readable, store } = options;
+  const { interviews } = store;
   const router = createRouter();
   router.use(requireSession(options));
 
-  /** Somebody else's interview is told like one that never was. */
-  async function mine(userId: string, id: InterviewId) {
-    const interview = await interviews.get(userId, id);
-    if (!interview) throw new AppError('not_found', 'There is no such interview.');
-    return interview;
-  }
-
   /** Questions of the bank and the visitor's own; of others' nobody learns that they exist. */
   async function chosen(userId: string, ids: readonly QuestionId[]): Promise<Question[]> {
-    const known = [...options.questions.bank, ...(await options.store.ownQuestions.list(userId))];
+    const known = [...options.questions.bank, ...(await store.ownQuestions.list(userId))];
     return [...new Set(ids)].map((id) => {
       const found = known.find((one) => one.id === id);
       if (!found) throw new AppError('not_found', 'There is no such question.');
@@ -140,13 +136,15 @@ export function interviewRoutes(options: InterviewRouteOptions) {
       return c.json(await interviews.create({ userId, wish: wanted, questions }), 201);
     })
     .openapi(readRoute, async (c) => {
-      return c.json(await mine(c.var.signedIn.user.id, c.req.valid('param').id), 200);
+      const { id } = c.req.valid('param');
+      return c.json((await readable.read(c.var.signedIn.user.id, id)).interview, 200);
     })
     .openapi(timelineRoute, async (c) => {
       const { id } = c.req.valid('param');
-      await mine(c.var.signedIn.user.id, id);
-      const read = (afterSeq: number) => interviews.readPage(id, afterSeq);
-      const stream = await streamTimeline(read, c.req.valid('query').afterSeq);
+      const { visible } = await readable.read(c.var.signedIn.user.id, id);
+      const { afterSeq } = c.req.valid('query');
+      const readPage = (after: number) => interviews.readPage(id, after);
+      const stream = await streamTimeline({ readPage, afterSeq, visible });
       const answer: Response = c.body(stream, 200, { 'Content-Type': 'application/json' });
       // Hono types a JSON answer only when it is made in one piece.
       return answer as Response & TypedResponse<{ events: TimelineEvent[] }, 200, 'json'>;
@@ -154,13 +152,13 @@ export function interviewRoutes(options: InterviewRouteOptions) {
     .openapi(forgetMaterialRoute, async (c) => {
       const { id } = c.req.valid('param');
       await interviews.forgetMaterial(c.var.signedIn.user.id, id);
-      const interview = await mine(c.var.signedIn.user.id, id);
+      const { interview } = await readable.own(c.var.signedIn.user.id, id);
       options.onMaterialForgotten?.(id);
       return c.json(interview, 200);
     })
     .openapi(removeRoute, async (c) => {
       const { id } = c.req.valid('param');
-      await mine(c.var.signedIn.user.id, id);
+      await readable.own(c.var.signedIn.user.id, id);
       await options.onInterviewDeleted?.(id);
       await interviews.remove(c.var.signedIn.user.id, id);
       return c.json({ id }, 200);

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#lib/errors.ts';
+import type { Assignments } from '#server/assignments/assignments.ts';
 import type { Logger } from '#lib/logger.ts';
 import type { AnswerJudge } from '#server/evaluation/judge.ts';
 import { readPassage } from '#server/language/passage.ts';
@@ -62,8 +63,11 @@ export interface PracticeRouteOptions extends SessionDeps {
   practice: { questions: readonly Question[]; judge: AnswerJudge };
 }
 
-export function practiceRoutes(deps: PracticeRouteOptions & { known: KnownQuestions }) {
+export function practiceRoutes(
+  deps: PracticeRouteOptions & { known: KnownQuestions; assignments: Assignments },
+) {
   const { store, logger, practice, known } = deps;
+  const { mine } = deps.assignments;
   const { answers, ownQuestions } = store;
   const { judge } = practice;
   const router = createRouter();
@@ -87,9 +91,12 @@ export function practiceRoutes(deps: PracticeRouteOptions & { known: KnownQuesti
         hints,
         limitMs,
         method = judge.preferred,
+        attemptId,
       } = c.req.valid('json');
       const userId = c.var.signedIn.user.id;
-      const asked = await known.find(userId, id);
+      const asked = attemptId
+        ? await mine.questionOf(userId, attemptId, id)
+        : await known.find(userId, id);
       const earlier = await answers.list(userId, id, earlierCompared);
       const evaluation = await judge.evaluate(method, {
         userId,
@@ -100,7 +107,11 @@ export function practiceRoutes(deps: PracticeRouteOptions & { known: KnownQuesti
         signal: c.req.raw.signal,
       });
       const kept = { userId, question: asked, text, evaluation, hints, limitMs };
-      return c.json(await answers.add(kept), 201);
+      const answer = await answers.add(kept);
+      if (attemptId) {
+        await mine.keepAnswer(userId, { attemptId, questionId: id, answerId: answer.id });
+      }
+      return c.json(answer, 201);
     })
     .openapi(passagesRoute, async (c) => {
       const { id } = c.req.valid('param');
