@@ -6,6 +6,7 @@ import { benchAccuracy } from './accuracy.ts';
 import { benchAnswers } from './answers.ts';
 import { benchFuzz } from './fuzz.ts';
 import { benchLive } from './live.ts';
+import { benchObserve } from './observe.ts';
 import { benchPeers } from './peers.ts';
 
 /** `npm run bench -- NAME [--options] [--json FILE]`: prints a table, writes JSON, fails on errors only. */
@@ -14,6 +15,7 @@ const benches: Record<string, Bench> = {
   accuracy: benchAccuracy,
   answers: benchAnswers,
   peers: benchPeers,
+  observe: benchObserve,
   fuzz: benchFuzz,
 };
 
@@ -25,6 +27,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     candidates: { type: 'string' },
+    observers: { type: 'string' },
     seconds: { type: 'string' },
     fps: { type: 'string' },
     processes: { type: 'string' },
