@@ -15,6 +15,10 @@ it('[EVAL-3] takes sentences for prose, and lists of terms, figures and repetiti
   );
   expect(isProse(wordsOf('12 13 14 15 and the '.repeat(8)))).toBe(false);
   expect(isProse(wordsOf('I do not know. '.repeat(10)))).toBe(false);
+  const skeleton =
+    'The situation was what it was. The task was a task. My action was an action, and I planned it. ' +
+    'The result was a result, as it had to be.';
+  expect(isProse(wordsOf(skeleton))).toBe(false);
 });
 
 it('[EVAL-3] sees words in an order that English does not have, and leaves written answers alone', () => {

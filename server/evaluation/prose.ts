@@ -13,6 +13,9 @@ const fewestBroken = 2;
 const mostItems = 7;
 const wordsOfItem = 4;
 
+/** To name the parts of a story is not to tell one. */
+const partNames = words('situation task action result');
+
 const articles = words('a an the my our their your every each');
 const noNoun = words(
   'is was were are am be been had has have does did will would can could may might must shall ' +
@@ -36,7 +39,10 @@ export function isProse(said: readonly string[]): boolean {
   if (share(small) < shares.fewestFunctionWords) return false;
   if (share(said.filter((word) => /^\d/.test(word)).length) > shares.digitsAtMost) return false;
   const different = new Set(
-    said.filter((word) => isContentWord(word) && !/^\d/.test(word) && !isPastDeed(word)),
+    said.filter(
+      (word) =>
+        isContentWord(word) && !/^\d/.test(word) && !isPastDeed(word) && !partNames.has(word),
+    ),
   );
   const { short, long } = fewestSubjects;
   if (different.size < (said.length < fewestSubjects.words ? short : long)) return false;
