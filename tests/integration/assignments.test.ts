@@ -58,7 +58,7 @@ beforeAll(async () => {
       ...{ bank: questionBank, embed: async () => [], researcher: null },
     },
     catalog: () => ({
-      ...{ metrics: [], categories: [], styles: [] },
+      ...{ metrics: [], categories: [], styles: [], originality: null },
       rules: [
         {
           ...{ id: 'slower', title: 'Slower', about: 'Slow down.', focus: 'pace' },
