@@ -60,6 +60,8 @@ export interface App {
   vitals(): Vitals;
 }
 
+/** After they ran out; they may hold an address of somebody who is not here. */
+const invitationsKeptMs = 30 * 24 * 3_600_000;
 const clientDir = fileURLToPath(new URL('../client/dist', import.meta.url));
 
 /** Builds and wires everything; the only file that sees every room. */
@@ -109,6 +111,7 @@ async function build(
   const browserWords = config.stt === 'auto' || config.stt === 'browser';
 
   await store.invitations.failInterrupted(new Date());
+  await store.invitations.forgetOver(new Date(Date.now() - invitationsKeptMs));
   const mail = scope.own(createMail({ ...config.mail, logger }));
   const { baseUrl } = config;
   const coaches = createCoaches({ store, mail, baseUrl, logger, now: systemClock.now });

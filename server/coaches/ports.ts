@@ -64,6 +64,8 @@ export interface InvitationStore {
   setDelivery(id: InvitationId, delivery: Exclude<Delivery, { state: 'none' }>): Promise<void>;
   /** Letters that were on their way when a server went away: failed as `interrupted`. */
   failInterrupted(at: Date): Promise<void>;
+  /** Those that ran out before then, with the addresses in them; who has taken one up stays. */
+  forgetOver(before: Date): Promise<void>;
   /** Null for one that is unknown, expired, revoked or used, and for a visitor it was ended for. */
   find(tokenHash: string, visitorId: UserId | null, at: Date): Promise<OfferedInvitation | null>;
   /** Takes it up; by whom has taken it up already it is not used again. Null when it is gone. */

@@ -123,6 +123,10 @@ export function createInvitationRepository(db: Db): InvitationStore {
         .where(eq(invitations.delivery, 'sending'));
     },
 
+    async forgetOver(before) {
+      await db.delete(invitations).where(lt(invitations.expiresAt, before));
+    },
+
     async find(tokenHash, visitorId, at) {
       const [found] = await db
         .select({

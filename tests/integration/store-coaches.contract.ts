@@ -89,20 +89,17 @@ export function keepsCoaches(cast: StoreCast): void {
       expect(await find(day(1))).toBeNull();
     });
 
-    it('[COACHES-3] lets one person take up a link for one, also when two try at once', async () => {
-      const [ada, grace, edsger] = [
-        await person('Ada'),
-        await person('Grace'),
-        await person('Edsger'),
-      ];
+    it('[COACHES-3] lets one person take up a link for one, also when many try at once', async () => {
+      const ada = await person('Ada');
+      const many = await Promise.all(Array.from({ length: 8 }, (_, n) => person(`Coach ${n}`)));
       const { tokenHash } = await invite(ada);
-      const accept = (who: string) => cast.store.invitations.accept(tokenHash, who, day(1));
-      const took = await Promise.all([accept(grace), accept(edsger)]);
+      const took = await Promise.all(
+        many.map((who) => cast.store.invitations.accept(tokenHash, who, day(1))),
+      );
       expect(took.filter((one) => one !== null)).toHaveLength(1);
       expect(await cast.store.coachings.listCoaches(ada)).toHaveLength(1);
-      expect(await cast.store.invitations.list(ada, day(1))).toMatchObject([
-        { used: 1, state: 'used' },
-      ]);
+      const list = await cast.store.invitations.list(ada, day(1));
+      expect(list).toMatchObject([{ used: 1, state: 'used' }]);
       expect(await cast.store.invitations.find(tokenHash, null, day(1))).toBeNull();
     });
 
@@ -187,6 +184,17 @@ export function keepsCoaches(cast: StoreCast): void {
       expect(first?.delivery).toEqual(sent);
       const failed = { state: 'failed', at: day(2).toISOString(), reason: 'interrupted' };
       expect(second?.delivery).toEqual(failed);
+    });
+
+    it('[COACHES-17] forgets invitations long over, and keeps who came by them', async () => {
+      const [ada, grace] = [await person('Ada'), await person('Grace')];
+      const { tokenHash } = await invite(ada, { email: 'grace@example.test' });
+      await cast.store.invitations.accept(tokenHash, grace, day(1));
+      const { invitation } = await invite(ada, { expiresAt: day(9) });
+      await cast.store.invitations.forgetOver(day(8));
+      const left = await cast.store.invitations.list(ada, day(8));
+      expect(left.map(({ id }) => id)).toEqual([invitation.id]);
+      expect(await cast.store.coachings.listCoaches(ada)).toHaveLength(1);
     });
 
     it('[COACHES-5] a coach sees nothing before they are allowed, and nothing after', async () => {
