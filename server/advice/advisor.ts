@@ -3,7 +3,6 @@ import type { Clock } from '#lib/clock.ts';
 import type { Advice, ChatMessage, ChatPart, OfferedQuestion } from '#shared/advice.ts';
 import type { InterviewId, UserId } from '#shared/ids.ts';
 import type { MetricInfo } from '#shared/metrics.ts';
-import type { Question } from '#shared/schemas.ts';
 import type { TimelineView } from '#shared/timeline.ts';
 import { answerByRules } from './by-rules.ts';
 import { factsOf, type Facts } from './facts.ts';
@@ -37,7 +36,7 @@ export function createAdvisor(options: {
   store: HistoryStore;
   readView(id: InterviewId): Promise<TimelineView>;
   metrics(): readonly MetricInfo[];
-  questions: readonly Question[];
+  questions: PlanOptions['questions'];
   clock: Clock;
 }): Advisor {
   const { ai, store, clock } = options;

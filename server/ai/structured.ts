@@ -13,7 +13,15 @@ const charactersPerToken = 3;
  * not parse is asked for once more, then it is `ai_unusable`. Only replies that parse are kept.
  */
 export async function askStructured<T>(
-  { vendor, budget, cache }: { vendor: Vendor; budget: Budget; cache: ReplyCache },
+  {
+    vendor,
+    budget,
+    cache,
+  }: {
+    vendor: Pick<Vendor, 'model' | 'complete'>;
+    budget: Pick<Budget, 'spend'>;
+    cache: ReplyCache;
+  },
   question: Question<T>,
 ): Promise<Answer<T>> {
   const { instructions, input, schema, shape, maxOutputTokens, signal, ...errand } = question;
