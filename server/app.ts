@@ -36,6 +36,7 @@ import { createQuestionPicker } from './questions/pick.ts';
 import { createSerpApi } from './questions/research.ts';
 import { createRealtime } from './realtime/server.ts';
 import { createSpeechBudget } from './speech/speech-budget.ts';
+import { createDictation } from './speech/dictation.ts';
 import { createTranscriber } from './speech/transcriber.ts';
 import { chooseTranscribers } from './speech/transcribers.ts';
 import { createVoices } from './speech/voices/voices.ts';
@@ -186,6 +187,7 @@ async function build(
     catalog: () => catalog,
     ai,
     voices,
+    dictation: config.stt === 'none' ? null : createDictation(transcriber),
     offersExpression,
     coaches,
     pickQuestions: picker.forInterview,

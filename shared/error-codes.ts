@@ -34,6 +34,7 @@ export const errorStatus = {
   research_unavailable: 503,
   originality_unavailable: 503,
   voice_unavailable: 503,
+  words_unavailable: 503,
   store_unavailable: 503,
   draining: 503,
   timeout: 504,

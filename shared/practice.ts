@@ -18,11 +18,17 @@ export const newAnswer = z.object({
   text: z.string(),
   hints: hintLevel.default(0),
   limitMs: clockMs.nullable().default(null),
+  /** Some of it was said, and written down by a recogniser: nobody is graded for its grammar. */
+  dictated: z.boolean().default(false),
   /** By whom it is to be judged; the model when left out and there is one. */
   method: evaluationMethod.optional(),
   /** The attempt at something a coach gave to do that this belongs to. */
   attemptId: attemptId.optional(),
 });
+
+/** A recording to be written down: 16 kHz mono, 16-bit little-endian samples, a minute and a little. */
+export const recordingRateHz = 16_000;
+export const maxRecordingBytes = 65 * recordingRateHz * 2;
 
 /** One try at one question, with what was made of it. */
 export const practiceAnswer = z.object({

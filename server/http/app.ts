@@ -9,6 +9,7 @@ import type { Coaches } from '#server/coaches/coaches.ts';
 import { createKnownQuestions } from '#server/practice/known-questions.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Catalog } from '#shared/schemas.ts';
+import { maxRecordingBytes } from '#shared/practice.ts';
 import { answerFailure, answerNotFound } from './failure.ts';
 import { maxDocumentBytes } from '#shared/documents.ts';
 import { describeApi } from './openapi.ts';
@@ -21,6 +22,7 @@ import { assignmentRoutes } from './routes/assignments.ts';
 import { authRoutes } from './routes/auth.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { coachingRoutes } from './routes/coachings.ts';
+import { dictationRoutes, type DictationRouteOptions } from './routes/dictation.ts';
 import { documentRoutes, type DocumentRouteOptions } from './routes/documents.ts';
 import { evaluationRoutes, type EvaluationRouteOptions } from './routes/evaluations.ts';
 import { groupRoutes } from './routes/groups.ts';
@@ -44,6 +46,7 @@ const maxBodyBytes = 64 * 1024;
 const maxCallbackBytes = 1024 * 1024;
 const documentsPath = '/api/documents';
 const callbacksPath = '/api/originality/callbacks/';
+const dictationPath = '/api/practice/dictation';
 
 export interface HttpOptions
   extends
@@ -52,6 +55,7 @@ export interface HttpOptions
     SpeechRouteOptions,
     PracticeRouteOptions,
     OriginalityRouteOptions,
+    DictationRouteOptions,
     QuestionRouteOptions,
     EvaluationRouteOptions,
     DocumentRouteOptions,
@@ -120,6 +124,7 @@ function createRoutes(options: HttpOptions) {
     .route('/api/questions', questionRoutes(options))
     .route('/api/own-questions', ownQuestionRoutes(options))
     .route('/api/saved', savedRoutes(parts))
+    .route(dictationPath, dictationRoutes(options))
     .route('/api/practice', practiceRoutes(parts))
     .route('/api/originality', originalityRoutes(options))
     .route('/api/evaluations', evaluationRoutes(parts))
@@ -140,14 +145,17 @@ const upTo = (maxSize: number, words: string) =>
     },
   });
 const small = upTo(maxBodyBytes, '64 KiB');
-const document = upTo(maxDocumentBytes, '2 MB');
 const callback = upTo(maxCallbackBytes, '1 MB');
+/** Only a document and a recording may be long, and what a comparison service found. */
+const long = new Map([
+  [documentsPath, upTo(maxDocumentBytes, '2 MB')],
+  [dictationPath, upTo(maxRecordingBytes, '65 seconds of sound')],
+]);
 
-/** Only a document may be long, and what a comparison service found. */
 const limitedBody = createMiddleware<HttpEnv>((c, next) => {
   const { path } = c.req;
-  if (path === documentsPath) return document(c, next);
-  return (path.startsWith(callbacksPath) ? callback : small)(c, next);
+  if (path.startsWith(callbacksPath)) return callback(c, next);
+  return (long.get(path) ?? small)(c, next);
 });
 
 const notCached = createMiddleware<HttpEnv>(async (c, next) => {

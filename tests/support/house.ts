@@ -43,6 +43,7 @@ export function openHouse(
     voices: { speak: async () => ({ audio: new Uint8Array([82]), type: 'audio/wav' }) },
     practice: { questions: [], judge: noJudge },
     originality: null,
+    dictation: null,
     spokenJudge: { read: absent, again: absent },
     advisor: noAdvice,
     documents: { read: absent },

@@ -1,40 +1,46 @@
 import { useIntervalFn } from '@vueuse/core';
-import type { Question } from '#shared/schemas.ts';
-import { computed, ref, shallowRef } from 'vue';
-import { askedNow, beginRound, leftMs, nextQuestion, type RapidRound } from './rapid-round.ts';
+import { computed, ref, watch } from 'vue';
+import { useRapid } from '../stores/rapid.ts';
+import { leftMs } from '../stores/rapid/round.ts';
+import { useDictation } from './useDictation.ts';
 
 const tickMs = 250;
 
-/** A rapid round under way: its clock ends with the component that runs it. */
-export function useRapidRound(onOver: (round: RapidRound) => void) {
-  const round = shallowRef<RapidRound | null>(null);
-  const text = ref('');
-  const nowMs = ref(0);
-  const asked = computed(() => (round.value ? askedNow(round.value) : null));
-  const left = computed(() => (round.value ? leftMs(round.value, nowMs.value) : 0));
-  const clock = useIntervalFn(tick, tickMs, { immediate: false });
+/** A rapid round under way: its clock and its microphone end with the component that runs it. */
+export function useRapidRound() {
+  const rapid = useRapid();
+  const dictation = useDictation(rapid.said);
+  const nowMs = ref(Date.now());
+  const left = computed(() => (rapid.round && rapid.asked ? leftMs(rapid.round, nowMs.value) : 0));
 
-  function begin(questions: readonly Question[], limitMs: number): void {
-    nowMs.value = performance.now();
-    round.value = beginRound(questions, limitMs, nowMs.value);
-    text.value = '';
-    clock.resume();
-  }
+  useIntervalFn(() => {
+    nowMs.value = Date.now();
+    if (rapid.asked && left.value === 0) next();
+  }, tickMs);
 
-  function tick(): void {
-    nowMs.value = performance.now();
-    if (asked.value && left.value === 0) next();
+  /** The microphone is there before the first clock runs; false when it cannot be had. */
+  async function begin(...[questions, how]: Parameters<typeof rapid.begin>): Promise<boolean> {
+    if (how.aloud && !(await dictation.open())) return false;
+    rapid.begin(questions, how);
+    nowMs.value = Date.now();
+    return true;
   }
 
   function next(): void {
-    if (!round.value || !asked.value) return;
-    nowMs.value = performance.now();
-    round.value = nextQuestion(round.value, text.value, nowMs.value);
-    text.value = '';
-    if (asked.value) return;
-    clock.pause();
-    onOver(round.value);
+    void dictation.end();
+    rapid.next();
+    nowMs.value = Date.now();
   }
 
-  return { round, asked, left, text, begin, next };
+  /** Every question has a recording of its own; a page that was loaded anew takes up the one it is at. */
+  watch(
+    () => (rapid.round?.aloud && rapid.asked ? rapid.round.texts.length : null),
+    async (index) => {
+      if (index === null) dictation.close();
+      else if (await dictation.open()) dictation.begin(index);
+    },
+    { immediate: true },
+  );
+
+  return { left, begin, next, dictation };
 }

@@ -10,7 +10,9 @@ import { answerOf, api } from '../services/api.ts';
 /** How a try came about: with how many hints, under which clock; and who judges it. */
 interface TryCircumstances {
   hints?: number;
-  limitMs?: number | null;
+  limitMs?: number | null | undefined;
+  /** Some of it was said. */
+  dictated?: boolean;
   method?: EvaluationMethod | undefined;
 }
 
@@ -43,9 +45,9 @@ export const usePractice = defineStore('practice', () => {
   async function judge(
     questionId: string,
     text: string,
-    { hints = 0, limitMs = null, method }: TryCircumstances = {},
+    { hints = 0, limitMs = null, dictated = false, method }: TryCircumstances = {},
   ): Promise<PracticeAnswer> {
-    const json = { questionId, text, hints, limitMs, ...(method ? { method } : {}) };
+    const json = { questionId, text, hints, limitMs, dictated, ...(method ? { method } : {}) };
     return answerOf(api.api.practice.answers.$post({ json }));
   }
 

@@ -90,6 +90,7 @@ export function practiceRoutes(
         text,
         hints,
         limitMs,
+        dictated,
         method = judge.preferred,
         attemptId,
       } = c.req.valid('json');
@@ -102,7 +103,7 @@ export function practiceRoutes(
         userId,
         question: asked,
         answer: readPassage(text),
-        approximate: false,
+        approximate: dictated,
         earlier: earlier.map((one) => one.text),
         signal: c.req.raw.signal,
       });

@@ -1,18 +1,11 @@
 import { expect, it } from 'vitest';
 import { questionBank } from '#server/questions/bank.ts';
-import {
-  askedNow,
-  beginRound,
-  drawQuestions,
-  leftMs,
-  longestAnswer,
-  nextQuestion,
-} from './rapid-round.ts';
+import { addSaid, askedNow, beginRound, drawQuestions, leftMs, longestAnswer, nextQuestion } from './round.ts';
 
 const two = questionBank.slice(0, 2);
 
 it('[PRACTICE-11] gives every question the same clock, and keeps what is there at its end', () => {
-  const first = beginRound(two, 30_000, 1_000);
+  const first = beginRound(two, { limitMs: 30_000, aloud: false }, 1_000);
   expect(askedNow(first)).toBe(two[0]);
   expect([1_000, 11_000, 31_000, 99_000].map((now) => leftMs(first, now))).toEqual([
     30_000, 20_000, 0, 0,
@@ -32,4 +25,12 @@ it('[PRACTICE-11] draws as many as are wanted and there are, none twice', () => 
   expect(new Set(drawn.map(({ id }) => id)).size).toBe(8);
   expect(drawQuestions(two, 5, () => 1)).toHaveLength(2);
   expect(drawQuestions(two, 1, () => 0)).toEqual([two[0]]);
+});
+
+it('[PRACTICE-42] what was said joins its question, whenever it comes, before what was typed', () => {
+  const first = beginRound(two, { limitMs: 30_000, aloud: true }, 0);
+  const over = nextQuestion(nextQuestion(first, 'typed', 10_000), '', 20_000);
+  const late = addSaid(addSaid(over, 1, ' the second '), 0, 'said');
+  expect(late.texts).toEqual(['said typed', 'the second']);
+  expect(late.dictated.toSorted()).toEqual([0, 1]);
 });

@@ -1,23 +1,29 @@
-import type { Question } from '#shared/schemas.ts';
+import { clockMs } from '#shared/practice.ts';
+import { question, type Question } from '#shared/schemas.ts';
+import { z } from 'zod';
 
 /** So much of an answer counts: nobody types more under a clock of a minute. */
 export const longestAnswer = 4_000;
 
-export interface RapidRound {
-  questions: readonly Question[];
+export const rapidRound = z.object({
+  questions: z.array(question).readonly(),
   /** What was written to each question so far. */
-  texts: readonly string[];
-  limitMs: number;
-  /** When the clock of the question that is asked began. */
-  sinceMs: number;
-}
+  texts: z.array(z.string()).readonly(),
+  /** The places of questions that were answered aloud. */
+  dictated: z.array(z.number()).readonly(),
+  limitMs: clockMs,
+  /** When the clock of the question that is asked began: epoch milliseconds, so that it outlives a page. */
+  sinceMs: z.number(),
+  aloud: z.boolean(),
+});
+export type RapidRound = z.infer<typeof rapidRound>;
 
 export function beginRound(
   questions: readonly Question[],
-  limitMs: number,
+  { limitMs, aloud }: { limitMs: number; aloud: boolean },
   nowMs: number,
 ): RapidRound {
-  return { questions, texts: [], limitMs, sinceMs: nowMs };
+  return { questions, texts: [], dictated: [], limitMs, sinceMs: nowMs, aloud };
 }
 
 /** The question that is asked now; null when all have been. */
@@ -32,6 +38,14 @@ export function leftMs({ limitMs, sinceMs }: RapidRound, nowMs: number): number 
 /** Keeps what is there, however little, and starts the next question's clock. */
 export function nextQuestion(round: RapidRound, text: string, nowMs: number): RapidRound {
   return { ...round, texts: [...round.texts, text.trim().slice(0, longestAnswer)], sinceMs: nowMs };
+}
+
+/** What was said to a question that is over comes before what was typed to it. */
+export function addSaid(round: RapidRound, index: number, said: string): RapidRound {
+  const texts = round.texts.map((text, at) =>
+    at === index ? [said.trim(), text].filter(Boolean).join(' ') : text,
+  );
+  return { ...round, texts, dictated: [...round.dictated, index] };
 }
 
 /** So many questions, none twice; `random` gives 0 to 1. */
