@@ -187,7 +187,10 @@ async function build(
     catalog: () => catalog,
     ai,
     voices,
-    dictation: config.stt === 'none' ? null : createDictation(transcriber),
+    dictation:
+      config.stt === 'none'
+        ? null
+        : createDictation(transcriber, (userId) => createSpeechBudget(ai, { userId })),
     offersExpression,
     coaches,
     pickQuestions: picker.forInterview,

@@ -8,7 +8,7 @@ import type { RecogniserSetup } from './messages.ts';
 let transcriber: Transcriber;
 const open = async (...setups: RecogniserSetup[]) => {
   transcriber = await createTranscriber({ setups, logger: quiet });
-  return createDictation(transcriber);
+  return createDictation(transcriber, () => ({ isLeft: async () => true, spend: () => {} }));
 };
 afterEach(() => transcriber.close());
 const stays = new AbortController().signal;

@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { encodeVoiceFrame, voiceRateHz } from '#server/analysis/voice-wire.ts';
 import type { UserId } from '#shared/ids.ts';
 import { addWords, replaceWords, type HeardWord } from '#shared/words.ts';
+import type { SpeechBudget } from './speech-budget.ts';
 import type { Transcriber } from './transcriber.ts';
 
 /** Writing down takes about as long as saying it; a recogniser that dies begins again. */
@@ -20,7 +21,11 @@ export interface Dictation {
   writeDown(userId: UserId, samples: Int16Array, signal: AbortSignal): Promise<string>;
 }
 
-export function createDictation(transcriber: Pick<Transcriber, 'start'>): Dictation {
+export function createDictation(
+  transcriber: Pick<Transcriber, 'start'>,
+  /** Of a service that hears: none left keeps the voice here. */
+  budgetOf: (userId: UserId) => SpeechBudget,
+): Dictation {
   const busy = new Set<UserId>();
   return {
     async writeDown(userId, samples, signal) {
@@ -32,7 +37,7 @@ export function createDictation(transcriber: Pick<Transcriber, 'start'>): Dictat
       }
       busy.add(userId);
       try {
-        const words = await hear(transcriber, samples, signal);
+        const words = await hear(transcriber, { samples, signal, budget: budgetOf(userId) });
         return words.map(({ text }) => text).join(' ');
       } finally {
         busy.delete(userId);
@@ -43,25 +48,29 @@ export function createDictation(transcriber: Pick<Transcriber, 'start'>): Dictat
 
 async function hear(
   transcriber: Pick<Transcriber, 'start'>,
-  samples: Int16Array,
-  signal: AbortSignal,
+  { samples, signal, budget }: { samples: Int16Array; signal: AbortSignal; budget: SpeechBudget },
 ): Promise<HeardWord[]> {
   const words: HeardWord[] = [];
   const sinceMs = performance.now();
   let listening = false;
-  const transcription = transcriber.start({
-    // Told again whenever a recogniser has to be started anew: it hears all of it then.
-    onListener(listener) {
-      words.length = 0;
-      listening = listener.state === 'ready';
-      if (listener.state === 'ready') send(listener.path, samples);
+  const service = await budget.isLeft();
+  const transcription = transcriber.start(
+    {
+      // Told again whenever a recogniser has to be started anew: it hears all of it then.
+      onListener(listener) {
+        words.length = 0;
+        listening = listener.state === 'ready';
+        if (listener.state === 'ready') send(listener.path, samples);
+      },
+      onState: () => {},
+      onGuessed: () => {},
+      onHeard: (some, source) => addWords(words, { words: some, source }),
+      onCorrected: (span, source) => replaceWords(words, { ...span, source }),
+      onMissed: () => {},
+      onSpent: budget.spend,
     },
-    onState: () => {},
-    onGuessed: () => {},
-    onHeard: (some, source) => addWords(words, { words: some, source }),
-    onCorrected: (span, source) => replaceWords(words, { ...span, source }),
-    onMissed: () => {},
-  });
+    { service },
+  );
   const leave = () => void transcription.close();
   signal.addEventListener('abort', leave, { once: true });
   try {

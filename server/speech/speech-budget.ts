@@ -12,13 +12,14 @@ const tokensPerMs = 10 / 1000;
 
 export function createSpeechBudget(
   ai: Pick<Ai, 'remaining' | 'note'>,
-  { userId, interviewId }: { userId: UserId; interviewId: InterviewId },
+  { userId, interviewId }: { userId: UserId; interviewId?: InterviewId },
 ): SpeechBudget {
   return {
     isLeft: async () => (await ai.remaining(userId)) > 0,
     spend({ model, soundMs }) {
       const tokens = { input: Math.ceil(soundMs * tokensPerMs), output: 0 };
-      void ai.note({ userId, interviewId, purpose: 'transcribe' }, { model, tokens });
+      const about = interviewId === undefined ? { userId } : { userId, interviewId };
+      void ai.note({ ...about, purpose: 'transcribe' }, { model, tokens });
     },
   };
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const code = (wanted: string) => expect.objectContaining({ code: wanted }) as unknown as AppError;
+const code = (wanted: string): AppError => expect.objectContaining({ code: wanted });
 
 async function live(visitor: Visitor, tab?: string) {
   const interview = await visitor.createInterview();
@@ -33,6 +33,7 @@ describe('the socket door', () => {
 
   it('[SOCKET-7] answers malformed payloads and unknown requests, and goes on', async () => {
     const { id, line } = await live(ada);
+    // What no client of ours sends has no type to send it by.
     const raw = line.socket as unknown as {
       timeout(ms: number): { emitWithAck(name: string, ...args: unknown[]): Promise<unknown> };
       emit(name: string, ...args: unknown[]): void;
@@ -66,6 +67,7 @@ describe('the socket door', () => {
     const gone = new Promise((resolve) => line.socket.once('disconnect', resolve));
     line.socket.emit(
       'interview:pause',
+      // No payload has a padding.
       { interviewId: id, padding: 'x'.repeat(200_000) } as never,
       () => {},
     );

@@ -29,10 +29,10 @@ export class MediaPath {
     const { interviewId, request, createDevice = () => Device.factory() } = options;
     const device = await createDevice();
     // mediasoup checks the insides of its own structures.
-    const routerRtpCapabilities = options.routerRtpCapabilities as unknown as RtpCapabilities;
+    const routerRtpCapabilities = options.routerRtpCapabilities as RtpCapabilities;
     await device.load({ routerRtpCapabilities });
     const offer = await request('transport:create', { interviewId, direction });
-    const transportOptions = offer as unknown as TransportOptions;
+    const transportOptions = offer as TransportOptions;
     return new MediaPath(options, {
       device,
       transport:
@@ -94,7 +94,7 @@ export class MediaPath {
       transportId: this.transport.id,
     });
     await this.transport.restartIce({
-      iceParameters: iceParameters as unknown as TransportOptions['iceParameters'],
+      iceParameters: iceParameters as TransportOptions['iceParameters'],
     });
   }
 

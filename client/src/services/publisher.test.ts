@@ -31,6 +31,7 @@ async function open() {
   const onState = vi.fn();
   opened = await Publisher.create({
     interviewId,
+    // It answers by name what the server would; a mock cannot say so for every name.
     request: request as never,
     routerRtpCapabilities: { ...testFakeParameters.generateRouterRtpCapabilities() },
     onState,

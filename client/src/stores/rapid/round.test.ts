@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import { questionBank } from '#server/questions/bank.ts';
-import { addSaid, askedNow, beginRound, drawQuestions, leftMs, longestAnswer, nextQuestion } from './round.ts';
+import {
+  addSaid,
+  askedNow,
+  beginRound,
+  drawQuestions,
+  leftMs,
+  longestAnswer,
+  nextQuestion,
+} from './round.ts';
 
 const two = questionBank.slice(0, 2);
 
