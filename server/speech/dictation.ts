@@ -73,6 +73,7 @@ async function hear(
   );
   const leave = () => void transcription.close();
   signal.addEventListener('abort', leave, { once: true });
+  if (signal.aborted) leave();
   try {
     transcription.expectRest();
     await transcription.rested(withinMs);
