@@ -34,6 +34,8 @@ import { bankLandmarks } from './questions/bank-vectors.ts';
 import { questionBank } from './questions/bank.ts';
 import { createQuestionPicker } from './questions/pick.ts';
 import { createSerpApi } from './questions/research.ts';
+import { createKnownQuestions } from './practice/known-questions.ts';
+import { createFindPushed } from './practice/pushed-question.ts';
 import { createRealtime } from './realtime/server.ts';
 import { createSpeechBudget } from './speech/speech-budget.ts';
 import { createDictation } from './speech/dictation.ts';
@@ -231,6 +233,7 @@ async function build(
     getSession: accounts.getSession,
     limits,
     registry,
+    findPushed: createFindPushed(createKnownQuestions(questionBank, store.ownQuestions)),
     baseUrl: config.baseUrl,
     logger,
   });

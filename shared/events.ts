@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { errorBody } from './error-codes.ts';
 import { expressionReadout } from './expression.ts';
 import { coachingPreferences } from './feedback.ts';
-import { interviewId, userId } from './ids.ts';
+import { interviewId, questionId, userId } from './ids.ts';
 import { sample } from './metrics.ts';
 import { candidate, mediaKind, participant, produced } from './participants.ts';
-import { interviewDetail } from './schemas.ts';
+import { interviewDetail, question } from './schemas.ts';
 import { storableText } from './storable-text.ts';
 import { timelineEvent } from './timeline-events.ts';
+import { voiceMode } from './voices.ts';
+import { whisper, whisperId, whisperText } from './whispers.ts';
 import { words } from './words.ts';
 
 /** mediasoup's own structures are opaque here; mediasoup checks their insides when they are used. */
@@ -18,6 +20,13 @@ export const maxTypedChars = 6_000;
 
 const inInterview = z.object({ interviewId });
 const empty = z.object({});
+const atQuestion = inInterview.extend({ index: z.number().int().min(0) });
+/** One of the bank by its id, or a coach's own words. */
+const pushedQuestion = z.union([
+  z.object({ id: questionId }),
+  z.object({ text: z.string().trim().pipe(question.shape.text) }),
+]);
+export type PushedQuestion = z.infer<typeof pushedQuestion>;
 const streamId = z.string().max(64);
 
 const joining = inInterview.extend({
@@ -95,7 +104,12 @@ export const requests = {
   /** A coach begins to watch an interview that is open; `not_open` until then. */
   'observe:join': {
     payload: joining,
-    reply: joined.extend({ candidateName: z.string(), coachId: userId }),
+    reply: joined.extend({
+      candidateName: z.string(),
+      coachId: userId,
+      /** What waits until the candidate lets whispers come. */
+      held: z.array(whisper),
+    }),
   },
   'observe:leave': { payload: inInterview, reply: empty },
   /** By the candidate: nobody sees or hears them, and nothing more of them is told to coaches. */
@@ -103,6 +117,35 @@ export const requests = {
   'observation:resume': { payload: inInterview, reply: empty },
   /** By the candidate: this coach, or everyone who watches, is out for this interview. */
   'observation:end': { payload: inInterview.extend({ coachId: userId.optional() }), reply: empty },
+  /** A few words for the candidate's screen. `held`: they come once the candidate lets them. */
+  'whisper:send': {
+    payload: inInterview.extend({ text: whisperText }),
+    reply: z.object({ id: whisperId, held: z.boolean() }),
+  },
+  /** By the coach whose it is, while it is held back. */
+  'whisper:take-back': { payload: inInterview.extend({ id: whisperId }), reply: empty },
+  /** By the candidate: it has been on their screen. */
+  'whisper:seen': { payload: inInterview.extend({ id: whisperId }), reply: empty },
+  /** By the candidate: “don't interrupt me”, or whispers may come again. */
+  'interruptions:allow': { payload: inInterview.extend({ allowed: z.boolean() }), reply: empty },
+  /** By a coach: what can be seen and heard of them. */
+  'voice:set-mode': { payload: inInterview.extend({ mode: voiceMode }), reply: empty },
+  /** By the candidate: not to hear a coach any more, or again. */
+  'voice:mute': {
+    payload: inInterview.extend({ coachId: userId, muted: z.boolean() }),
+    reply: empty,
+  },
+  /** By a coach: this question is asked now, in the place of the rest of the one in hand. */
+  'steering:push': { payload: inInterview.extend({ question: pushedQuestion }), reply: empty },
+  /** By a coach: on with the next question. `index` is that of the one in hand. */
+  'steering:skip': { payload: atQuestion, reply: empty },
+  /** By a coach: the same question once more, as a new attempt. */
+  'steering:retry': { payload: atQuestion, reply: empty },
+  /** By a coach: more time for the question in hand. */
+  'steering:extend': {
+    payload: atQuestion.extend({ byMs: z.number().int().min(10_000).max(300_000) }),
+    reply: empty,
+  },
   'transport:create': {
     payload: inInterview.extend({ direction: z.enum(['send', 'receive']).default('send') }),
     reply: z.object({
@@ -180,6 +223,8 @@ export const notifications = {
   'observe:ended': inInterview.extend({ reason: observationEnd }),
   /** Who coaches this person, or whom they coach, is no longer what it was. */
   'coachings:changed': empty,
+  /** To coaches: whispers that wait until the candidate lets them come, in their order. */
+  'whispers:held': inInterview.extend({ whispers: z.array(whisper) }),
   'server:draining': z.object({ untilMs: z.number() }),
 } as const;
 

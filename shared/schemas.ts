@@ -120,6 +120,8 @@ export const plannedQuestion = question.extend({
   leadIn: z.string().max(120).optional(),
   followUp: followUp.optional(),
   adapted: adapted.optional(),
+  /** A new try at the question with this index, as a coach asked for. */
+  retryOf: z.number().int().min(0).optional(),
 });
 export type PlannedQuestion = z.infer<typeof plannedQuestion>;
 

@@ -14,6 +14,7 @@ describe('the segments of a timeline', () => {
         toMs: 50_000,
         answerDurationMs: 34_000,
         endedBySilence: false,
+        extraMs: 0,
       },
       {
         index: 1,
@@ -25,6 +26,7 @@ describe('the segments of a timeline', () => {
         toMs: 60_000,
         answerDurationMs: null,
         endedBySilence: false,
+        extraMs: 0,
       },
     ]);
   });

@@ -13,6 +13,8 @@ export interface Segment {
   answerDurationMs: number | null;
   /** The interviewer went on when it was quiet and the thought complete. */
   endedBySilence: boolean;
+  /** What a coach gave on top of the question's time. */
+  extraMs: number;
 }
 
 /** A question that is asked ends the one before it. */
@@ -31,6 +33,7 @@ export function openSegment(
     toMs: null,
     answerDurationMs: null,
     endedBySilence: false,
+    extraMs: 0,
   });
 }
 
@@ -59,6 +62,14 @@ export function finishAnswer(
   segment.toMs = atMs;
   segment.answerDurationMs = durationMs;
   segment.endedBySilence = by === 'silence';
+}
+
+export function extendAnswer(
+  segments: readonly Segment[],
+  { index, byMs = 0 }: EventOf<'question:steered'>,
+): void {
+  const segment = segmentOf(segments, index);
+  if (segment) segment.extraMs += byMs;
 }
 
 export function closeSegments(segments: readonly Segment[], atMs: number): void {

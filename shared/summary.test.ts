@@ -42,6 +42,7 @@ const asked = (index: number, askedAtMs: number, rest: Partial<Segment> = {}): S
   toMs: null,
   answerDurationMs: null,
   endedBySilence: false,
+  extraMs: 0,
   ...rest,
 });
 

@@ -5,6 +5,8 @@ import { errorCode } from './error-codes.ts';
 import { userId } from './ids.ts';
 import { mediaKind } from './participants.ts';
 import { endReason, plannedQuestion } from './schemas.ts';
+import { voiceMode } from './voices.ts';
+import { whisper, whisperId } from './whispers.ts';
 import { transcription, words, wordSource } from './words.ts';
 
 /**
@@ -41,6 +43,9 @@ export const baselineSummary = z.object({
 });
 export type BaselineSummary = z.infer<typeof baselineSummary>;
 
+/** A coach who did something that everybody sees. */
+const byCoach = { coachId: userId, name: z.string() };
+
 const head = { seq: z.number().int().min(1), atMs: z.number().min(0) };
 
 export const timelineEvent = z.discriminatedUnion('type', [
@@ -53,7 +58,7 @@ export const timelineEvent = z.discriminatedUnion('type', [
     index,
     durationMs: z.number(),
     /** Absent: by the candidate's own hand. */
-    by: z.literal('silence').optional(),
+    by: z.enum(['silence', 'coach']).optional(),
   }),
   /** The language model that should have read the answer did not; the candidate decides how to go on. */
   z.object({ ...head, type: z.literal('interviewer:stuck'), index, code: errorCode }),
@@ -113,6 +118,30 @@ export const timelineEvent = z.discriminatedUnion('type', [
     coachId: userId,
     name: z.string(),
     state: z.enum(['watching', 'away', 'left']),
+  }),
+  z.object({ ...head, ...whisper.shape, type: z.literal('whisper:sent') }),
+  /** It has been on the candidate's screen. */
+  z.object({ ...head, type: z.literal('whisper:read'), id: whisperId }),
+  /** Whether the candidate lets whispers come; held back meanwhile. */
+  z.object({ ...head, type: z.literal('interruptions:changed'), allowed: z.boolean() }),
+  z.object({
+    ...head,
+    ...byCoach,
+    type: z.literal('voice:changed'),
+    mode: voiceMode,
+    /** By the candidate. */
+    muted: z.boolean(),
+  }),
+  /** A coach begins or stops to speak where somebody hears it. */
+  z.object({ ...head, type: z.literal('voice:heard'), coachId: userId, speaking: z.boolean() }),
+  /** A coach took a hand in the questions: the one in hand is over, or (extended) has more time. */
+  z.object({
+    ...head,
+    ...byCoach,
+    type: z.literal('question:steered'),
+    index,
+    act: z.enum(['pushed', 'skipped', 'retried', 'extended']),
+    byMs: z.number().positive().optional(),
   }),
   /** While it is paused coaches are shown nothing of what the candidate says and does. */
   z.object({

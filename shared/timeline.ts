@@ -7,12 +7,15 @@ import {
   beginAnswer,
   beginThinking,
   closeSegments,
+  extendAnswer,
   finishAnswer,
   openSegment,
   type Segment,
 } from './segments.ts';
 import type { ClosedSpan } from './spans.ts';
 import type { BaselineSummary, EventOf, Phase, TimelineEvent } from './timeline-events.ts';
+import { withSpeaking, withVoice, type Voice } from './voices.ts';
+import { addWhisper, readWhisper, type SentWhisper } from './whispers.ts';
 import {
   addWords,
   noTranscription,
@@ -79,6 +82,11 @@ export interface TimelineView {
   /** Coaches who are in the interview, in the order they came. */
   observers: WatchingCoach[];
   observation: 'open' | 'paused';
+  whispers: SentWhisper[];
+  /** Whether the candidate lets whispers come now. */
+  interruptible: boolean;
+  /** Coaches who can be heard, by the candidate or by all. */
+  voices: Voice[];
 }
 
 export function emptyView(): TimelineView {
@@ -110,6 +118,9 @@ export function emptyView(): TimelineView {
     heldSounds: [],
     observers: [],
     observation: 'open',
+    whispers: [],
+    interruptible: true,
+    voices: [],
   };
 }
 
@@ -205,6 +216,21 @@ function write(view: TimelineView, event: TimelineEvent): void {
     case 'observation:changed':
       view.observation = event.state;
       return;
+    case 'whisper:sent':
+      return addWhisper(view.whispers, event);
+    case 'whisper:read':
+      return readWhisper(view.whispers, event);
+    case 'interruptions:changed':
+      view.interruptible = event.allowed;
+      return;
+    case 'voice:changed':
+      view.voices = withVoice(view.voices, event);
+      return;
+    case 'voice:heard':
+      view.voices = withSpeaking(view.voices, event);
+      return;
+    case 'question:steered':
+      return extendAnswer(view.segments, event);
     case 'participant:changed':
       return;
     default:

@@ -1,6 +1,7 @@
 import type { LaneStats } from '#server/analysis/messages.ts';
 import type { MediaPeer, Opaque, PeerEvents } from '#server/media/types.ts';
 import { AppError } from '#lib/errors.ts';
+import type { UserId } from '#shared/ids.ts';
 import {
   candidate,
   type MediaKind,
@@ -17,6 +18,8 @@ import { Observers } from './observers.ts';
 import { mayReceive, maySend } from './policy.ts';
 import type { ObservationEntry, StoredInterview } from './ports.ts';
 import { Seat } from './seat.ts';
+import { Voices } from './voices.ts';
+import { Whispers } from './whispers.ts';
 import type { Timeline } from './timeline.ts';
 
 export interface Arrival {
@@ -42,6 +45,9 @@ interface Stage {
     onMediaChanged: PeerEvents['onMediaChanged'];
     onMediaLost(rtpCapabilities: Opaque): void;
   }): Promise<CandidateMedia>;
+  nowMs(): number;
+  /** A coach asks the questions from now on, or no longer does. */
+  onLeadChanged(): void;
   onCandidateAway(): void;
   onCandidateLeft(): void;
   /** For the audit. */
@@ -54,6 +60,8 @@ export class Attendance {
   readonly exchange: Exchange;
   readonly observers: Observers;
   readonly media: MediaSlot;
+  readonly voices: Voices;
+  readonly whispers: Whispers;
   readonly #stage: Stage;
   readonly #seat: Seat<CandidateConnection>;
   readonly #stopListening: () => void;
@@ -74,15 +82,44 @@ export class Attendance {
     });
     this.exchange = new Exchange({
       members: () => this.#members(),
-      mayFlow: (flow) => mayReceive(flow, { watched: this.observers.watched }),
+      mayFlow: (flow) =>
+        mayReceive(flow, {
+          watched: this.observers.watched,
+          modeOf: (coachId) => this.voices.modeOf(coachId),
+          isMuted: (coachId) => this.voices.isMuted(coachId),
+        }),
+    });
+    const nowMs = () => stage.nowMs();
+    const watched = () => this.observers.watched;
+    const append = (entry: TimelineEntry) => void stage.append(entry);
+    this.voices = new Voices({
+      nowMs,
+      watched,
+      append,
+      onChanged: this.#voiceChanged,
+      onLead: () => stage.onLeadChanged(),
+    });
+    this.whispers = new Whispers({
+      nowMs,
+      watched,
+      append,
+      onHeld: (held) => this.observers.heldWhispers(held),
     });
     this.observers = new Observers(
       {
         append: (entry) => stage.append(entry)[0],
         after: (seq) => stage.timeline.after(seq),
-        openPeer: () => this.media.opened?.createPeer({ onMediaChanged: this.#revise }),
+        openPeer: (coachId) =>
+          this.media.opened?.createPeer({
+            onMediaChanged: this.#revise,
+            onVoice: (speaking) => this.voices.heard(coachId, speaking),
+          }),
         onChanged: this.#revise,
-        onLeft: ({ coachId }, by) => stage.onObservation({ act: 'observation-ended', coachId, by }),
+        onLeft: ({ coachId }, by) => {
+          this.voices.lower(coachId);
+          this.whispers.drop(coachId);
+          stage.onObservation({ act: 'observation-ended', coachId, by });
+        },
       },
       { graceMs },
     );
@@ -164,12 +201,14 @@ export class Attendance {
     who: Participant,
     wanted: { transportId: string; kind: MediaKind; rtpParameters: Opaque },
   ): Promise<{ id: string }> {
-    if (!maySend(who)) throw new AppError('forbidden', 'You cannot be seen or heard here.');
+    if (!maySend(who, wanted.kind, this.voices))
+      throw new AppError('forbidden', 'You cannot be seen or heard here.');
     return this.peerOf(who).produce(wanted);
   }
 
   pauseObservation(): void {
     if (!this.observers.pause()) return;
+    this.voices.lowerAll();
     this.#stage.onObservation({ act: 'observation-paused', coachId: null, by: 'candidate' });
   }
 
@@ -190,6 +229,16 @@ export class Attendance {
     await this.#seat.close();
     await this.media.close();
   }
+
+  /** Nothing goes on being sent that nobody may see or hear. */
+  readonly #voiceChanged = (coachId: UserId): void => {
+    const who = { role: 'coach' as const, coachId };
+    const peer = this.observers.find(coachId)?.peer;
+    for (const { id, kind } of peer?.produced ?? []) {
+      if (!maySend(who, kind, this.voices)) peer?.closeProducer(id);
+    }
+    this.#revise();
+  };
 
   readonly #revise = (): void => this.exchange.revise();
 

@@ -3,6 +3,7 @@ import type { ExpressionReadout } from '#shared/expression.ts';
 import type { Sample } from '#shared/metrics.ts';
 import type { Produced } from '#shared/participants.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
+import type { Whisper } from '#shared/whispers.ts';
 import type { Word } from '#shared/words.ts';
 
 /** How a participant is reached; the realtime server makes one per joined socket. */
@@ -24,6 +25,8 @@ export interface CandidateConnection extends Connection {
 }
 
 export interface ObserverConnection extends Connection {
+  /** Whispers that wait until the candidate lets them come. */
+  onHeldWhispers(held: readonly Whisper[]): void;
   /** They no longer watch; nothing else comes after it. */
   onObservationEnded(reason: ObservationEnd): void;
 }

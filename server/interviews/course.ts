@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
-import type { EndReason } from '#shared/schemas.ts';
+import type { EndReason, PlannedQuestion } from '#shared/schemas.ts';
 import type { TimelineEntry } from '#shared/timeline-events.ts';
 import type { Dossier } from './dossier.ts';
 import { step, type FlowCommand, type FlowState } from './flow.ts';
@@ -86,6 +86,12 @@ export class Course {
     await this.command({ type: 'finish-answer', index, considered, ...(by && { by }) });
   }
 
+  /** A coach goes on to the question after this one. */
+  async moveOn(index: number): Promise<void> {
+    this.#parts.interviewer().cancel();
+    await this.command({ type: 'move-on', index });
+  }
+
   /** The candidate begins to write instead of speaking. */
   async beginTyping(index: number): Promise<void> {
     this.#answerInHand(index);
@@ -150,7 +156,7 @@ export class Course {
     const answered = timeline
       .after(0)
       .filter((event) => event.type === 'answer:started')
-      .filter(({ index }) => !questions[index]?.followUp);
+      .filter(({ index }) => isOfThePlan(questions[index]));
     await dossier.markEnded({
       reason,
       durationMs: Math.round(nowMs() - (this.#startedMs ?? nowMs())),
@@ -164,4 +170,9 @@ export class Course {
     if (isAnswer && flow.index === index) return flow;
     throw new AppError('bad_state', 'That question is not waiting for an answer.');
   }
+}
+
+/** Follow-ups and new attempts are no further questions. */
+function isOfThePlan(question: PlannedQuestion | undefined): boolean {
+  return !question?.followUp && question?.retryOf === undefined;
 }

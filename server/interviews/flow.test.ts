@@ -97,6 +97,29 @@ describe('question flow', () => {
     ).toThrow(/has ended/);
   });
 
+  it('[FLOW-15] a coach goes on from wherever the question in hand is', () => {
+    const asked: [number, FlowCommand][] = [[0, { type: 'start' }]];
+    const on: [number, FlowCommand] = [9_000, { type: 'move-on', index: 0 }];
+    const begun: [number, FlowCommand][] = [
+      [1_000, { type: 'question-spoken', index: 0 }],
+      [2_000, { type: 'speech-started', latencyMs: 1_000 }],
+    ];
+    expect(walk([...asked, on]).state).toEqual({ phase: 'question', index: 1 });
+    const { state, entries } = walk([...asked, ...begun, on]);
+    expect(state).toEqual({ phase: 'question', index: 1 });
+    expect(entries).toContainEqual({
+      type: 'answer:finished',
+      index: 0,
+      durationMs: 7_000,
+      by: 'coach',
+    });
+    const last: [number, FlowCommand] = [9_500, { type: 'move-on', index: 1 }];
+    expect(walk([...asked, on, last]).state).toEqual({ phase: 'ended', reason: 'finished' });
+    const refused = expect.objectContaining({ code: 'bad_state' });
+    expect(() => walk([...asked, last])).toThrowError(refused);
+    expect(() => walk([...asked, [500, { type: 'pause' }], on])).toThrowError(refused);
+  });
+
   it('[FLOW-6] a pause and an end close the answer that was going on', () => {
     const { entries, state } = walk([
       [0, { type: 'start' }],

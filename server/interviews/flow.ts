@@ -24,6 +24,8 @@ export type FlowCommand =
   /** `considered`: the interviewer thinks before the next question, which then comes by `ask-next`. */
   | { type: 'finish-answer'; index: number; considered?: boolean; by?: 'silence' }
   | { type: 'ask-next'; index: number }
+  /** A coach goes on to the next question, whatever has been said to this one. */
+  | { type: 'move-on'; index: number }
   | { type: 'pause' }
   | { type: 'resume' }
   | { type: 'end'; reason: EndReason };
@@ -67,6 +69,8 @@ export function step(
       if (state.phase !== 'considering' || state.index !== command.index) return nothing(state);
       if (state.index + 1 >= questions.length) return end(state, 'finished', nowMs);
       return ask(state.index + 1, questions);
+    case 'move-on':
+      return moveOn(state, command.index, { nowMs, questions });
     case 'pause':
       if (state.phase === 'paused') return nothing(state);
       return {
@@ -101,6 +105,21 @@ function finishAnswer(
   return { state: next.state, entries: [finished, ...next.entries] };
 }
 
+function moveOn(
+  state: FlowState,
+  index: number,
+  { nowMs, questions }: { nowMs: number; questions: readonly PlannedQuestion[] },
+): FlowStep {
+  const now = running(state);
+  if (state.phase === 'paused') throw new AppError('bad_state', 'The interview is paused.');
+  if (index !== now.index) throw new AppError('bad_state', 'That question is not in hand.');
+  if (index + 1 >= questions.length) return end(state, 'finished', nowMs);
+  const next = ask(index + 1, questions);
+  const hasAnswer = now.phase === 'thinking' || now.phase === 'answering';
+  const entries = hasAnswer ? [answerFinished(now, nowMs, 'coach')] : [];
+  return { state: next.state, entries: [...entries, ...next.entries] };
+}
+
 function end(state: FlowState, reason: EndReason, nowMs: number): FlowStep {
   if (state.phase === 'ended') return nothing(state);
   const entries: TimelineEntry[] = [];
@@ -127,7 +146,7 @@ function later(state: Running, byMs: number): Running {
   return state.phase === 'question' ? state : { ...state, sinceMs: state.sinceMs + byMs };
 }
 
-function answerFinished(state: Running, nowMs: number, by?: 'silence'): TimelineEntry {
+function answerFinished(state: Running, nowMs: number, by?: 'silence' | 'coach'): TimelineEntry {
   const durationMs = state.phase === 'answering' ? Math.max(0, nowMs - state.sinceMs) : 0;
   return { type: 'answer:finished', index: state.index, durationMs, ...(by && { by }) };
 }

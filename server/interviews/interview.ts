@@ -13,6 +13,7 @@ import type { ObservingCoach } from './observer.ts';
 import type { StoredInterview } from './ports.ts';
 import { Scribe } from './scribe.ts';
 import { Senses } from './senses.ts';
+import { Steering } from './steering.ts';
 import { Timeline } from './timeline.ts';
 import { TimelineWriter } from './timeline-writer.ts';
 import { Wishes } from './wishes.ts';
@@ -26,6 +27,7 @@ export class Interview {
   readonly attendance: Attendance;
   readonly course: Course;
   readonly wishes: Wishes;
+  readonly steering: Steering;
   readonly #deps: InterviewDeps;
   readonly #scope: Scope;
   readonly #originMs: number;
@@ -80,6 +82,13 @@ export class Interview {
       nowMs: () => this.nowMs,
       append: this.#append,
       offersExpression: deps.offersExpression,
+    });
+    this.steering = new Steering({
+      course: this.course,
+      dossier: this.#dossier,
+      watched: () => this.attendance.observers.watched,
+      append: (entry) => void this.#append(entry),
+      logger: deps.logger,
     });
     this.#scope.add(this.#timeline.listen((events) => this.#interviewer.take(events)));
     this.#append(
@@ -142,6 +151,8 @@ export class Interview {
     return new Attendance({
       timeline: this.#timeline,
       append: this.#append,
+      nowMs: () => this.nowMs,
+      onLeadChanged: () => this.#interviewer.leadChanged(),
       createMedia: async (told) => {
         const events = mediaEvents({
           ...told,
@@ -177,6 +188,7 @@ export class Interview {
         append: this.#append,
         answerStarted: (latencyMs) =>
           void this.course.command({ type: 'speech-started', latencyMs }),
+        spokenTo: () => this.attendance.voices.speaking,
         lobbySamples: (samples) => {
           this.attendance.candidate?.onLobbySamples(samples);
           this.attendance.observers.lobbySamples(samples);
@@ -212,6 +224,11 @@ export class Interview {
         finishBySilence: (index) => void this.course.finishAnswer(index, 'silence'),
         askNext: (index) => void this.course.command({ type: 'ask-next', index }),
         onOffer: (inMs) => this.attendance.candidate?.onTurnOffered(inMs),
+        lead: () => {
+          const { lead, silentSinceMs } = this.attendance.voices;
+          return lead && { silentSinceMs };
+        },
+        questionSpoken: (index) => void this.course.command({ type: 'question-spoken', index }),
       },
       this.#deps,
     );

@@ -21,6 +21,7 @@ function open({ ask, patienceMs }: { ask?: Ai['ask']; patienceMs?: number | null
   const prepared: string[] = [];
   let flow: FlowState = { phase: 'answering', index: 0, sinceMs: 0 };
   let questions: PlannedQuestion[] = [someQuestion, { ...someQuestion, id: 'next' }];
+  let lead: { silentSinceMs: number | null } | undefined;
   let seq = 0;
   const interviewer = new Interviewer(
     {
@@ -45,6 +46,8 @@ function open({ ask, patienceMs }: { ask?: Ai['ask']; patienceMs?: number | null
       },
       askNext: (index) => told.push({ asked: questions[index + 1]?.id }),
       onOffer: (inMs) => told.push({ offer: inMs }),
+      lead: () => lead,
+      questionSpoken: (index) => told.push({ spoken: index }),
     },
     {
       ai: { model: ask ? 'fake' : null, ask: ask ?? (() => Promise.reject(new Error('none'))) },
@@ -76,6 +79,11 @@ function open({ ask, patienceMs }: { ask?: Ai['ask']; patienceMs?: number | null
   };
   return {
     ...{ interviewer, told, prepared, happen, say },
+    ledBy: (by: typeof lead) => {
+      lead = by;
+      interviewer.leadChanged();
+    },
+    isIn: (next: FlowState) => void (flow = next),
     consider: () => {
       flow = { phase: 'considering', index: 0, sinceMs: 0 };
       interviewer.consider();
@@ -204,6 +212,36 @@ describe('an interviewer who considers', () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(signal?.aborted).toBe(true);
     expect(told).toEqual([]);
+    await interviewer.close();
+  });
+
+  it('[HELP-16] yields to a coach who asks: neither ends an answer nor thinks about it', async () => {
+    const { interviewer, told, say, ledBy, consider } = open();
+    ledBy({ silentSinceMs: 0 });
+    say(answer);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(interviewer.wouldConsider).toBe(true);
+    consider();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(told).toEqual([]);
+    ledBy(undefined);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(told).toEqual([{ asked: expect.any(String) }]);
+    await interviewer.close();
+  });
+
+  it('[HELP-17] a coach has asked once they were silent for a moment', async () => {
+    const { interviewer, told, ledBy, isIn, happen } = open();
+    happen({ type: 'question:asked', index: 1, question: someQuestion });
+    isIn({ phase: 'question', index: 1 });
+    ledBy({ silentSinceMs: null });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(told).toEqual([]);
+    ledBy({ silentSinceMs: 10_200 });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(told).toEqual([]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(told[0]).toEqual({ spoken: 1 });
     await interviewer.close();
   });
 });

@@ -40,9 +40,19 @@ interface Stage {
   askNext(index: number): void;
   /** The offer to go on, for the candidate's screen; null takes it back. */
   onOffer(inMs: number | null): void;
+  /** A coach who asks the questions; undefined while this interviewer does. */
+  lead(): Lead | undefined;
+  questionSpoken(index: number): void;
+}
+
+interface Lead {
+  /** Since when they have said nothing; null while they speak. */
+  silentSinceMs: number | null;
 }
 
 const tickMs = 250;
+/** A coach who asks by voice has asked once they were silent so long, and had so long to begin. */
+const asked = { silentMs: 700, afterMs: 2_000 };
 /** Last words are waited for so long; a model may as well have them all. */
 const wordsWithinMs = { rules: 700, model: 2_500 };
 
@@ -76,6 +86,7 @@ export class Interviewer {
   get wouldConsider(): boolean {
     const flow = this.#stage.flow();
     const { phase } = flow.phase === 'paused' ? flow.was : flow;
+    if (this.#stage.lead()) return true;
     const { followUps, adaptive } = this.#stage.interview().plan;
     if (phase !== 'answering' || !(followUps || adaptive)) return false;
     return this.#view.transcription.state === 'listening' || this.#answer() !== null;
@@ -91,7 +102,7 @@ export class Interviewer {
     by = this.#deps.ai.model ? 'model' : 'rules',
   }: { by?: 'rules' | 'model' } = {}): void {
     const flow = this.#stage.flow();
-    if (flow.phase !== 'considering') return;
+    if (flow.phase !== 'considering' || this.#stage.lead()) return;
     if (this.#readyFor === flow.index) return this.#stage.askNext(flow.index);
     this.cancel();
     const thinking = new AbortController();
@@ -103,6 +114,13 @@ export class Interviewer {
       .finally(() => {
         if (this.#thinking === thinking) this.#thinking = undefined;
       });
+  }
+
+  /** A coach asks from now on, or has handed back: then it goes on where the coach left off. */
+  leadChanged(): void {
+    this.stay();
+    this.cancel();
+    this.consider();
   }
 
   /** Nobody waits for it any more; `consider` begins anew. */
@@ -124,13 +142,22 @@ export class Interviewer {
 
   #tick(): void {
     const flow = this.#stage.flow();
-    if (flow.phase !== 'answering') return this.#setTurn({ state: 'listening' });
+    const lead = this.#stage.lead();
+    if (lead && flow.phase === 'question') this.#checkAsked(lead, flow.index);
+    if (lead || flow.phase !== 'answering') return this.#setTurn({ state: 'listening' });
     const { preferences, plan } = this.#stage.interview();
     const patienceMs = patienceOf(preferences, plan.persona);
     const nowMs = this.#stage.nowMs();
     const turn = nextTurn(this.#turn, this.#heard(), { nowMs, patienceMs });
     this.#setTurn(turn);
     if (turn.state === 'over') this.#stage.finishBySilence(flow.index);
+  }
+
+  #checkAsked({ silentSinceMs }: Lead, index: number): void {
+    const askedAtMs = this.#view.segments.at(-1)?.askedAtMs;
+    if (silentSinceMs === null || askedAtMs === undefined) return;
+    const from = Math.max(askedAtMs + asked.afterMs, silentSinceMs + asked.silentMs);
+    if (this.#stage.nowMs() >= from) this.#stage.questionSpoken(index);
   }
 
   #heard(): Heard {

@@ -14,6 +14,7 @@ function connection(tab = 'tab') {
     onLobbySamples: () => got.push('lobby'),
     onGuessedWords: (words) => got.push(`guessed ${words.length}`),
     onProduced() {},
+    onHeldWhispers: (held) => got.push(`held ${held.length}`),
     onDisplaced: () => got.push('displaced'),
     onMediaLost: () => got.push('media lost'),
     onObservationEnded: (reason) => got.push(reason),

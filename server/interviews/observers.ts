@@ -5,6 +5,7 @@ import type { UserId } from '#shared/ids.ts';
 import type { Sample } from '#shared/metrics.ts';
 import { observersAtMost } from '#shared/participants.ts';
 import type { TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
+import type { Whisper } from '#shared/whispers.ts';
 import type { Word } from '#shared/words.ts';
 import type { ObserverConnection } from './connection.ts';
 import { Observer, type ObservingCoach } from './observer.ts';
@@ -14,7 +15,7 @@ interface Stage {
   append(entry: TimelineEntry): TimelineEvent | undefined;
   /** What happened after this `seq`. */
   after(seq: number): TimelineEvent[];
-  openPeer(): MediaPeer | undefined;
+  openPeer(coachId: UserId): MediaPeer | undefined;
   /** Who receives what is to be looked at anew. */
   onChanged(): void;
   onLeft(coach: ObservingCoach, by: 'candidate' | 'coach'): void;
@@ -134,6 +135,10 @@ export class Observers {
     this.#each((connection) => connection.onGuessedWords(told));
   }
 
+  heldWhispers(held: readonly Whisper[]): void {
+    this.#each((connection) => connection.onHeldWhispers(held));
+  }
+
   /** There is another router than the one their media came from. */
   mediaChanged(rtpCapabilities: Record<string, unknown>): void {
     for (const observer of this.present) {
@@ -153,7 +158,7 @@ export class Observers {
   #create(coach: ObservingCoach): Observer {
     const observer: Observer = new Observer({
       coach,
-      openPeer: this.#stage.openPeer,
+      openPeer: () => this.#stage.openPeer(coach.coachId),
       onAway: () => this.#tell(coach, 'away'),
       onLeft: () => this.#left(observer, 'coach'),
       graceMs: this.#graceMs,

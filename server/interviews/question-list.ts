@@ -32,6 +32,20 @@ export function withFollowUp(
   return questions.toSpliced(index, 0, { ...question, leadIn });
 }
 
+/** The list with this question right after the one with that index; what takes up a later one follows it. */
+export function withNext(
+  questions: readonly PlannedQuestion[],
+  index: number,
+  question: PlannedQuestion,
+): PlannedQuestion[] {
+  const moved = questions.map(({ followUp, retryOf, ...rest }) => ({
+    ...rest,
+    ...(followUp && { followUp: { ...followUp, of: followUp.of + (followUp.of > index ? 1 : 0) } }),
+    ...(retryOf !== undefined && { retryOf: retryOf + (retryOf > index ? 1 : 0) }),
+  }));
+  return moved.toSpliced(index + 1, 0, question);
+}
+
 /**
  * The list with another next question where the answers so far call for an easier or a harder one and the
  * bank has it; else the same list. `answers` are by index, null where nothing was heard.

@@ -25,6 +25,7 @@ function stage() {
         flow = { phase: 'answering', index: 0, sinceMs: now.ms };
       },
       lobbySamples: () => entries.push({ type: 'samples:bundled', samples: [] }),
+      spokenTo: () => false,
     },
     coach,
   );

@@ -11,6 +11,8 @@ interface Stage {
   /** The candidate began to answer; null when the speech began before the question was over. */
   answerStarted(latencyMs: number | null): void;
   lobbySamples(samples: Sample[]): void;
+  /** Whether somebody speaks to the candidate: it is no time for advice. */
+  spokenTo(): boolean;
 }
 
 /** How long speech that began during the question must go on before it counts as the answer. */
@@ -91,7 +93,7 @@ export class Senses {
     this.#coach.observe(samples);
     const raised = this.#coach.tick({
       nowMs: this.#stage.nowMs(),
-      phase: this.#stage.flow().phase,
+      phase: this.#stage.spokenTo() ? 'question' : this.#stage.flow().phase,
       phaseSinceMs: this.#stage.phaseSinceMs(),
       speaking: this.#speakingSinceMs !== undefined,
     });

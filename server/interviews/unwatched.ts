@@ -25,6 +25,12 @@ const frame: readonly TimelineEventType[] = [
   'participant:changed',
   'observer:changed',
   'observation:changed',
+  'whisper:sent',
+  'whisper:read',
+  'interruptions:changed',
+  'voice:changed',
+  'voice:heard',
+  'question:steered',
 ];
 
 /**

@@ -2,6 +2,7 @@ import type { types } from 'mediasoup';
 import { AppError } from '#lib/errors.ts';
 import { createAsk, type Ask } from './ask.ts';
 import { Consumers } from './consumers.ts';
+import { observeLevel } from './level.ts';
 import { Tap } from './tap.ts';
 import { Transports } from './transports.ts';
 import type {
@@ -38,6 +39,7 @@ export class Peer implements MediaPeer {
   readonly #producers = new Map<MediaKind, types.Producer>();
   #target: TapTarget | null = null;
   #tap: Tap | null = null;
+  #level: types.AudioLevelObserver | undefined;
   /** Changes of the tap wait for one another. */
   #tapping: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -85,6 +87,7 @@ export class Peer implements MediaPeer {
     this.#producers.set(kind, producer);
     producer.observer.once('close', () => this.#onProducerClosed(producer));
     this.#parts.events.onMediaChanged(kind, 'live');
+    if (kind === 'audio') await this.#listenFor(producer);
     await this.#changeTap(async () => {
       if (!producer.closed) await this.#tap?.add(producer);
     });
@@ -150,9 +153,19 @@ export class Peer implements MediaPeer {
     if (this.#closed) return;
     this.#closed = true;
     this.#tap?.close();
+    this.#level?.close();
     this.#consumers.close();
     this.#transports.close();
     this.#parts.onClosed();
+  }
+
+  async #listenFor(producer: types.Producer): Promise<void> {
+    const { router, events } = this.#parts;
+    const { onVoice } = events;
+    if (!onVoice) return;
+    this.#level ??= await this.#ask(() => observeLevel(router, onVoice));
+    const level = this.#level;
+    if (!producer.closed) await this.#ask(() => level.addProducer({ producerId: producer.id }));
   }
 
   #producer(id: string): types.Producer | undefined {

@@ -39,6 +39,8 @@ export interface TapTarget {
 
 export interface PeerEvents {
   onMediaChanged(kind: MediaKind, state: 'live' | 'muted' | 'stopped'): void;
+  /** Told when somebody begins or stops to speak; nobody listens for it where this is absent. */
+  onVoice?(speaking: boolean): void;
 }
 
 /**

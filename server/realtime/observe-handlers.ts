@@ -21,7 +21,8 @@ export function observeHandlers(
       places.watch(interview, connection);
       const viewer = { role: 'coach' as const, coachId };
       const reply = joinedReply(joined, { viewer, connection, afterSeq });
-      return { ...reply, coachId, candidateName: interview.candidateName };
+      const held = [...interview.attendance.whispers.held];
+      return { ...reply, coachId, candidateName: interview.candidateName, held };
     },
     'observe:leave': async ({ interviewId }) => {
       const { interview } = await places.coachs(interviewId);

@@ -16,6 +16,7 @@ import type { UserId } from '#shared/ids.ts';
 import { handle } from './handle.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
 import type { HandlersOf } from './handlers.ts';
+import { helpHandlers, type FindPushed } from './help-handlers.ts';
 import { mediaHandlers } from './media-handlers.ts';
 import { observeHandlers } from './observe-handlers.ts';
 import { Places } from './places.ts';
@@ -28,6 +29,7 @@ interface Options {
     headers: Headers,
   ): Promise<{ user: { id: string; name: string }; expiresAt: Date } | null>;
   registry: InterviewRegistry;
+  findPushed: FindPushed;
   /** Where browsers are told to find this server; its own host is welcome too. */
   baseUrl: string;
   limits?: RequestLimits | undefined;
@@ -77,6 +79,7 @@ export function createRealtime(options: Options): Realtime {
     const handlers: HandlersOf<RequestName> = {
       ...candidateHandlers(socket, { registry, places }),
       ...observeHandlers(socket, { registry, places }),
+      ...helpHandlers(places, options.findPushed),
       ...mediaHandlers(places),
     };
     const bucket = new TokenBucket({ ...rate, nowMs: performance.now() });

@@ -132,6 +132,13 @@ export class ObserverSocket extends SocketConnection implements ObserverConnecti
     this.onObservationEnded('displaced');
   }
 
+  onHeldWhispers: ObserverConnection['onHeldWhispers'] = (whispers) => {
+    this.#socket.emit('whispers:held', {
+      interviewId: this.#interviewId,
+      whispers: [...whispers],
+    });
+  };
+
   onObservationEnded: ObserverConnection['onObservationEnded'] = (reason) => {
     this.#socket.emit('observe:ended', { interviewId: this.#interviewId, reason });
   };

@@ -44,6 +44,7 @@ async function openDoor(perMinute: number): Promise<string> {
       clock: systemClock,
       logger: quiet,
     }),
+    findPushed: notAsked,
     limits: createRequestLimits({ http: 1, socket: perMinute }),
     baseUrl,
     logger: quiet,

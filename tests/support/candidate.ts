@@ -33,8 +33,10 @@ export async function connectCandidate(options: {
   request: MediaRequest;
   audio?: AudioContent;
   video?: VideoContent;
+  /** Sends its sound alone. */
+  soundOnly?: boolean;
 }): Promise<Candidate> {
-  const { interviewId, request, audio = 'speech', video = 'face' } = options;
+  const { interviewId, request, audio = 'speech', video = 'face', soundOnly = false } = options;
   const media = await loadMedia();
   const transport = await request('transport:create', { interviewId });
   const connection = new Connection();
@@ -51,9 +53,9 @@ export async function connectCandidate(options: {
       });
     const producers = {
       audio: (await produce('audio')).id,
-      video: (await produce('video')).id,
+      video: soundOnly ? '' : (await produce('video')).id,
     };
-    return startSending({ connection, media, producers, audio, video });
+    return startSending({ connection, media, producers, audio, video, soundOnly });
   } catch (error) {
     await connection.close();
     throw error;
@@ -76,6 +78,7 @@ function startSending(parts: {
   producers: { audio: string; video: string };
   audio: AudioContent;
   video: VideoContent;
+  soundOnly: boolean;
 }): Candidate {
   const { connection, media, producers } = parts;
   const startedAtMs = performance.timeOrigin + performance.now();
@@ -93,7 +96,7 @@ function startSending(parts: {
     for (const { item, index } of audio.due(nowMs)) {
       connection.send('audio', { timestamp: index * 960, marker: false, payload: item });
     }
-    for (const { item, index } of video.due(nowMs)) {
+    for (const { item, index } of parts.soundOnly ? [] : video.due(nowMs)) {
       const timestamp = Math.round((index * 90_000) / videoFps);
       for (const packet of packetize(item)) connection.send('video', { timestamp, ...packet });
     }

@@ -28,6 +28,7 @@ export function viewOfAnswer(
     ...{ index: 0, question: someQuestion, askedAtMs: 0, thinkingFromMs: 3_000 },
     ...{ answerFromMs: 4_900, latencyMs: 1_900, toMs, answerDurationMs: toMs - 4_900 },
     endedBySilence: false,
+    extraMs: 0,
   };
   return { ...emptyView(), lastMs: toMs, segments: [segment], words };
 }

@@ -7,6 +7,8 @@ import { createCoach } from '#server/coaching/engine.ts';
 import { CandidateMedia } from '#server/interviews/candidate-media.ts';
 import { InterviewRegistry } from '#server/interviews/registry.ts';
 import { createMediaPool } from '#server/media/pool.ts';
+import { createKnownQuestions } from '#server/practice/known-questions.ts';
+import { createFindPushed } from '#server/practice/pushed-question.ts';
 import { questionBank } from '#server/questions/bank.ts';
 import { createRealtime } from '#server/realtime/server.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -77,6 +79,7 @@ export async function openRoom() {
           : null;
       },
       registry,
+      findPushed: createFindPushed(createKnownQuestions(questionBank, { get: async () => null })),
       baseUrl: url,
       logger: quiet,
     }),

@@ -7,7 +7,6 @@ import { answerTo, untilConnected } from './werift.ts';
 
 /** As mediasoup names them where Opus and VP8 are all there is. */
 const payloadTypes = { audio: 100, video: 101 } as const;
-const kinds = ['audio', 'video'] as const;
 
 const rtpCapabilities = {
   codecs: [
@@ -52,8 +51,9 @@ export class Spectator {
     interviewId: InterviewId;
     request: Request;
     from?: Participant;
+    kinds?: readonly MediaKind[];
   }): Promise<Spectator> {
-    const { interviewId, request, from = candidate } = options;
+    const { interviewId, request, from = candidate, kinds = ['audio', 'video'] } = options;
     const pc = new RTCPeerConnection({
       iceServers: [],
       iceUseIpv6: false,

@@ -10,7 +10,7 @@ const question: Question = {
   timeLimitMs: 120_000,
   tips: ['Name one thing you read.'],
 };
-const answer = { question, answerFromMs: 10_000, toMs: null };
+const answer = { question, answerFromMs: 10_000, toMs: null, extraMs: 0 };
 
 describe('the answer clock', () => {
   it('[ROOM-4] waits for the first word', () => {

@@ -10,7 +10,7 @@ export interface AnswerClock {
 
 /** How long an answer has gone on, pauses left out; null before its first word. */
 export function answerClock(
-  segment: Pick<Segment, 'answerFromMs' | 'toMs' | 'question'> | undefined,
+  segment: Pick<Segment, 'answerFromMs' | 'toMs' | 'question' | 'extraMs'> | undefined,
   { pauses, nowMs }: { pauses: readonly Span[]; nowMs: number },
 ): AnswerClock | null {
   if (!segment || segment.answerFromMs === null) return null;
@@ -21,7 +21,7 @@ export function answerClock(
     return sum + Math.max(0, overlap);
   }, 0);
   const elapsedMs = toMs - fromMs - pausedMs;
-  const limitMs = segment.question.timeLimitMs;
+  const limitMs = segment.question.timeLimitMs + segment.extraMs;
   return { elapsedMs, limitMs, overMs: Math.max(0, elapsedMs - limitMs) };
 }
 

@@ -30,6 +30,7 @@ it('[WATCH-3] what is said stands by its question, what is still forming at the 
     toMs: null,
     answerDurationMs: null,
     endedBySilence: false,
+    extraMs: 0,
   };
   view.segments.push(segment, { ...segment, index: 1, askedAtMs: 5_000 });
   view.words.push(word('early', 500), word('first', 2_000), word('answer', 2_200));

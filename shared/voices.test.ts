@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { applyAll, emptyView } from './timeline.ts';
+import type { TimelineEvent } from './timeline-events.ts';
+import { leadOf, type VoiceMode } from './voices.ts';
+
+const changed = (seq: number, coachId: string, mode: VoiceMode): TimelineEvent => ({
+  ...{ seq, atMs: seq, type: 'voice:changed', coachId, name: coachId, mode, muted: false },
+});
+const heard = (seq: number, coachId: string, speaking: boolean): TimelineEvent => ({
+  ...{ seq, atMs: seq, type: 'voice:heard', coachId, speaking },
+});
+
+it('[HELP-12] the view knows who can be heard, who speaks, and who asks', () => {
+  const view = emptyView();
+  applyAll(view, [changed(1, 'maya', 'whisper'), changed(2, 'tom', 'interview')]);
+  applyAll(view, [heard(3, 'tom', true), heard(4, 'nobody', true)]);
+  expect(view.voices.map(({ coachId, mode, speaking }) => [coachId, mode, speaking])).toEqual([
+    ['maya', 'whisper', false],
+    ['tom', 'interview', true],
+  ]);
+  expect(leadOf(view.voices)?.coachId).toBe('tom');
+  applyAll(view, [changed(5, 'tom', 'listen')]);
+  expect(view.voices.map(({ coachId }) => coachId)).toEqual(['maya']);
+  expect(leadOf(view.voices)).toBeUndefined();
+});

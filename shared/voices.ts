@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { UserId } from './ids.ts';
+import type { EventOf } from './timeline-events.ts';
+
+/**
+ * What of a coach can be seen and heard. `listen`: nothing. `whisper`: the candidate alone hears them.
+ * `interview`: everyone sees and hears them, and they ask the questions.
+ */
+export const voiceMode = z.enum(['listen', 'whisper', 'interview']);
+export type VoiceMode = z.infer<typeof voiceMode>;
+
+/** A coach who has raised their voice, until they only listen again. */
+export interface Voice {
+  coachId: UserId;
+  name: string;
+  mode: Exclude<VoiceMode, 'listen'>;
+  /** The candidate does not want to hear them. */
+  muted: boolean;
+  speaking: boolean;
+}
+
+export function withVoice(voices: readonly Voice[], event: EventOf<'voice:changed'>): Voice[] {
+  const { coachId, name, mode, muted } = event;
+  const others = voices.filter((one) => one.coachId !== coachId);
+  if (mode === 'listen') return others;
+  return [...others, { coachId, name, mode, muted, speaking: false }];
+}
+
+export function withSpeaking(voices: readonly Voice[], event: EventOf<'voice:heard'>): Voice[] {
+  const { coachId, speaking } = event;
+  return voices.map((one) => (one.coachId === coachId ? { ...one, speaking } : one));
+}
+
+/** The coach who asks the questions; undefined while the interviewer does. */
+export function leadOf(voices: readonly Voice[]): Voice | undefined {
+  return voices.find(({ mode }) => mode === 'interview');
+}
