@@ -1,13 +1,11 @@
 import { deflateSync } from 'node:zlib';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { pdf, pdfOfContent } from '#support/documents.ts';
 import { DocumentReader, type DocumentReaderOptions } from './document-reader.ts';
 
 const readers: DocumentReader[] = [];
-afterEach(() => {
-  for (const reader of readers.splice(0)) reader.close();
-});
+afterEach(() => Promise.all(readers.splice(0).map((reader) => reader.close())));
 function open(options?: DocumentReaderOptions): DocumentReader {
   const reader = new DocumentReader(options);
   readers.push(reader);
@@ -86,6 +84,15 @@ it.each([
   await expect(failing).rejects.toMatchObject({ code: 'document_broken' });
 });
 
+it('[DOC-6] closing ends what is being read, and leaves no thread', async () => {
+  const reader = open({ entry: program('for (;;) {}'), timeoutMs: 60_000 });
+  const running = expect(reader.read(some())).rejects.toMatchObject({ code: 'cancelled' });
+  await vi.waitFor(() => expect(threads()).toBe(1));
+  await Promise.all([reader.close(), reader.close()]);
+  expect(threads()).toBe(0);
+  await running;
+});
+
 it('[DOC-7] reads so many at once; others wait their turn, and too many are refused', async () => {
   const reader = open({ entry: program('for (;;) {}'), timeoutMs: 60_000, atOnce: 1, waiting: 1 });
   const [first, second] = [new AbortController(), new AbortController()];
@@ -97,7 +104,8 @@ it('[DOC-7] reads so many at once; others wait their turn, and too many are refu
   const next = reader.read(some());
   first.abort();
   await expect(running).rejects.toMatchObject({ code: 'cancelled' });
-  reader.close();
+  const closed = reader.close();
   await expect(next).rejects.toMatchObject({ code: 'cancelled' });
   await expect(reader.read(some())).rejects.toMatchObject({ code: 'cancelled' });
+  await closed;
 });

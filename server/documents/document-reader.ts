@@ -23,6 +23,7 @@ export class DocumentReader {
   readonly #options: Required<DocumentReaderOptions>;
   readonly #closing = new AbortController();
   readonly #waiting: (() => void)[] = [];
+  readonly #threads = new Set<Worker>();
   #running = 0;
 
   constructor(options: DocumentReaderOptions = {}) {
@@ -58,8 +59,10 @@ export class DocumentReader {
     }
   }
 
-  close(): void {
+  /** Resolves when no thread is left. */
+  async close(): Promise<void> {
     this.#closing.abort();
+    await Promise.all([...this.#threads].map((worker) => worker.terminate()));
   }
 
   async #turn(until: AbortSignal): Promise<void> {
@@ -98,6 +101,7 @@ export class DocumentReader {
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
     });
+    this.#threads.add(worker);
     worker.once('message', (raw) => {
       const reply = readingReply.safeParse(raw).data;
       if (reply?.type === 'read') resolve(reply.document);
@@ -119,6 +123,7 @@ export class DocumentReader {
       clearInterval(watch);
       until.removeEventListener('abort', leave);
       await worker.terminate();
+      this.#threads.delete(worker);
     }
   }
 }

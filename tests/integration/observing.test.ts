@@ -99,9 +99,12 @@ describe('a coach who watches', () => {
   });
 
   it('[OBSERVE-4] receives the timeline, also what silence hides from the candidate, and no private matter', async () => {
-    const { id, userId, line, media, coach } = await onCamera({ silent: true });
+    const cv = 'I baked 4000 loaves.';
+    const { id, userId, line, media, coach } = await onCamera({ silent: true, cv });
     const maya = await coach('maya');
     const { interview } = await maya.observe(id);
+    expect((await line.join(id)).interview.brought).toEqual(['cv']);
+    expect(interview.brought).toEqual([]);
     expect(interview).toMatchObject({ id, questionCount: 2 });
     expect(interview).not.toHaveProperty('material');
     expect(JSON.stringify(interview)).not.toContain(userId);

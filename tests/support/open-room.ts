@@ -93,7 +93,7 @@ export async function openRoom() {
     mediaPids: () => media.pids(),
     realtime,
     /** A candidate with an interview of so many questions that nobody has opened yet. */
-    async createInterview({ questions = 2, silent = false } = {}) {
+    async createInterview({ questions = 2, silent = false, cv = '' } = {}) {
       const userId = `candidate-${(people += 1)}`;
       const { db, schema } = store.accountsDatabase;
       const email = `${userId}@example.test`;
@@ -102,6 +102,7 @@ export async function openRoom() {
         category: 'general',
         consent: true,
         preferences: { silent },
+        ...(cv && { material: { cv }, cvConsent: true }),
       });
       const asked = questionBank.slice(0, questions);
       const { id } = await store.interviews.create({ userId, wish, questions: asked });
