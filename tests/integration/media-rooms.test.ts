@@ -135,6 +135,39 @@ describe('media rooms', () => {
     expect(changes.map(({ state }) => state)).toEqual(['live', 'stopped', 'live']);
   });
 
+  it('[MEDIA-13] peers of a room receive from one another in either direction, and from no other room', async () => {
+    const { peer, room } = await openPeer();
+    const other = room.createPeer(recordMedia().events);
+    const stranger = (await openPeer()).peer;
+    const rtpCapabilities = {
+      codecs: [{ ...opus, kind: 'audio', payloadType: undefined, preferredPayloadType: 100 }],
+    };
+    for (const [from, to] of [
+      [peer, other],
+      [other, peer],
+    ] as const) {
+      const sending = await from.createTransport('send');
+      const rtpParameters = voice(from === peer ? 11 : 12);
+      const wanted = { transportId: sending.id, kind: 'audio' as const, rtpParameters };
+      const { id: producerId } = await from.produce(wanted);
+      expect(from.produced).toEqual([{ id: producerId, kind: 'audio', muted: false }]);
+      const { id: transportId } = await to.createTransport('receive');
+      const consumer = await to.consume(from, { producerId, transportId, rtpCapabilities });
+      expect(consumer).toMatchObject({ producerId, kind: 'audio' });
+      await to.setConsumerPaused(consumer.id, false);
+      await refused(
+        to.consume(from, { producerId, transportId: sending.id, rtpCapabilities }),
+        'not_found',
+      );
+      await refused(
+        to.consume(stranger, { producerId, transportId, rtpCapabilities }),
+        'not_found',
+      );
+      to.receiveOnly(new Set());
+      await refused(to.setConsumerPaused(consumer.id, true), 'not_found');
+    }
+  });
+
   it('[MEDIA-14] what is closed stays closed', async () => {
     const { peer, room } = await openPeer();
     const { id } = await peer.createTransport();
