@@ -37,6 +37,7 @@ import { createSerpApi } from './questions/research.ts';
 import { createKnownQuestions } from './practice/known-questions.ts';
 import { createFindPushed } from './practice/pushed-question.ts';
 import { createRealtime } from './realtime/server.ts';
+import { openRecordings } from './recordings/open-recordings.ts';
 import { createSpeechBudget } from './speech/speech-budget.ts';
 import { createDictation } from './speech/dictation.ts';
 import { createTranscriber } from './speech/transcriber.ts';
@@ -90,6 +91,11 @@ async function build(
   const interrupted = await store.interviews.endInterrupted();
   if (interrupted > 0) logger.warn({ interviews: interrupted }, 'ended what a crash left open');
 
+  const recordings = scope.own(
+    await openRecordings({ ...config, store: store.recordings, logger }),
+  );
+  await recordings.recover();
+
   const [media, analysis] = await Promise.all([
     createMediaPool({
       workers: config.mediaWorkers,
@@ -135,6 +141,13 @@ async function build(
         onRuleFailed: (rule, err) => logger.error({ rule, err }, 'rule switched off'),
       }),
     transcriber: config.stt === 'none' || config.stt === 'browser' ? null : transcriber,
+    recordings: {
+      keeper: recordings,
+      consent: {
+        give: (userId) => store.consents.give(userId, 'recording'),
+        withdraw: (userId) => store.consents.withdraw(userId, 'recording'),
+      },
+    },
     speechBudget: (who) => createSpeechBudget(ai, who),
     browserWords,
     offersExpression,
@@ -219,7 +232,12 @@ async function build(
     },
     isDraining: () => registry.draining,
     analysisHealth: () => analysis.health(),
-    onInterviewDeleted: (id) => registry.close(id),
+    recordings,
+    mayWatch: async (userId, id) => (await store.interviews.get(userId, id)) !== null,
+    onInterviewDeleted: async (id) => {
+      await registry.close(id);
+      await recordings.remove(id);
+    },
     onMaterialForgotten: (id) => registry.forgetMaterial(id),
     baseUrl: config.baseUrl,
     clientDir,

@@ -50,9 +50,29 @@ describe('loadConfig', () => {
     ['TRUST_PROXY', 'maybe'],
     ['RTC_PORT', '65535'],
     ['SMTP_URL', 'mail.example.org'],
+    ['RECORDINGS_KEY', 'short'],
+    ['S3_ENDPOINT', 'a bucket'],
   ])('[CONFIG-2] names %s when it is %j', (name, value) => {
     const env = { DATA_DIR: dir, MEDIA_WORKERS: '2', [name]: value };
     expect(() => loadConfig(env)).toThrow(new RegExp(`${name}: `));
+  });
+
+  it('[CONFIG-2] names what is missing for a bucket', () => {
+    expect(() => loadConfig({ DATA_DIR: dir, S3_BUCKET: 'films' })).toThrow(
+      /S3_ENDPOINT: .*S3_ACCESS_KEY: .*S3_SECRET_KEY: /,
+    );
+  });
+
+  it('[CONFIG-4] shows neither the key of recordings nor the bucket’s', () => {
+    const s3 = { S3_ENDPOINT: 'https://s3.test', S3_BUCKET: 'films', S3_ACCESS_KEY: 'who' };
+    const [key, hidden] = ['r'.repeat(32), 'a bucket’s secret'];
+    const env = { DATA_DIR: dir, ...s3, S3_SECRET_KEY: hidden, RECORDINGS_KEY: key };
+    const config = loadConfig(env);
+    expect(config.recordings).toMatchObject({ key, s3: { bucket: 'films', secretKey: hidden } });
+    for (const shown of [JSON.stringify(config), inspect(config)]) {
+      expect(shown).not.toContain(key);
+      expect(shown).not.toContain(hidden);
+    }
   });
 
   it('[CONFIG-2] wants to know who writes where there is a mail server', () => {

@@ -9,6 +9,8 @@ import { locateWorker } from '../scripts/mediasoup-worker/locate.mjs';
 
 type Env = Record<string, string | undefined>;
 
+const s3Names = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
+
 /** A language model is asked when there is a key, or a server of one's own that needs none. */
 export interface AiConfig {
   readonly apiKey?: string;
@@ -20,6 +22,12 @@ export interface AiConfig {
     readonly everybody: number;
     readonly prices?: { input: number; output: number };
   };
+}
+
+/** Recordings lie in a bucket where there is one, else in the data folder; sealed where there is a key. */
+export interface RecordingsConfig {
+  readonly key?: string;
+  readonly s3?: Readonly<Record<'endpoint' | 'bucket' | 'accessKey' | 'secretKey', string>>;
 }
 
 export interface Config {
@@ -59,6 +67,7 @@ export interface Config {
   readonly tts: Variables['TTS'];
   /** Without it no mail is sent. */
   readonly mail?: { readonly smtpUrl: string; readonly from: string };
+  readonly recordings: RecordingsConfig;
   /** Candidates may have their own face's expression shown to themselves. */
   readonly expressionPanel: boolean;
   readonly logLevel: Variables['LOG_LEVEL'];
@@ -104,6 +113,7 @@ export function loadConfig(env: Env = withEnvFile(process.env)): Config {
     ai: aiConfig(values),
     stt: values.STT,
     tts: values.TTS,
+    recordings: recordingsConfig(values),
     expressionPanel: values.EXPRESSION_PANEL === 'on',
     logLevel: values.LOG_LEVEL,
     drainMs: values.DRAIN_MS,
@@ -139,6 +149,22 @@ function aiConfig(values: Variables): AiConfig {
       everybody: values.AI_DAILY_TOKENS_ALL,
       ...(values.AI_PRICES && { prices: values.AI_PRICES }),
     },
+  };
+}
+
+function recordingsConfig(values: Variables): RecordingsConfig {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket } = values;
+  const { S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = values;
+  const missing = s3Names.filter((name) => values[name] === undefined);
+  if (missing.length > 0 && missing.length < s3Names.length) {
+    throw unusable(missing.map((name) => ({ path: [name], message: 'is missing for a bucket' })));
+  }
+  return {
+    ...(values.RECORDINGS_KEY && { key: values.RECORDINGS_KEY }),
+    ...(endpoint &&
+      bucket &&
+      accessKey &&
+      secretKey && { s3: { endpoint, bucket, accessKey, secretKey } }),
   };
 }
 
@@ -189,6 +215,10 @@ function withMask(config: Config): Config {
     ...config,
     authSecret: '***',
     ai: { ...config.ai, ...(config.ai.apiKey && { apiKey: '***' }) },
+    recordings: {
+      ...(config.recordings.key && { key: '***' }),
+      ...(config.recordings.s3 && { s3: { ...config.recordings.s3, secretKey: '***' } }),
+    },
     ...(config.serpApiKey && { serpApiKey: '***' }),
     ...(config.copyleaks && { copyleaks: { ...config.copyleaks, key: '***' } }),
     ...(config.mail && { mail: { ...config.mail, smtpUrl: maskUrl(config.mail.smtpUrl) } }),

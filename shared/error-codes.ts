@@ -15,9 +15,11 @@ export const errorStatus = {
   /** As many watch as can. */
   full: 409,
   cancelled: 409,
+  gone: 410,
   invitation_gone: 410,
   too_large: 413,
   unsupported_type: 415,
+  range_unsatisfiable: 416,
   ai_refused: 422,
   document_broken: 422,
   document_locked: 422,
@@ -36,6 +38,7 @@ export const errorStatus = {
   voice_unavailable: 503,
   words_unavailable: 503,
   store_unavailable: 503,
+  recording_unavailable: 503,
   draining: 503,
   timeout: 504,
 } as const;

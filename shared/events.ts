@@ -97,6 +97,8 @@ export const requests = {
     payload: inInterview.extend({ preferences: coachingPreferences }),
     reply: empty,
   },
+  /** The candidate agrees to being recorded, or takes that back. */
+  'recording:allow': { payload: inInterview.extend({ on: z.boolean() }), reply: empty },
   /** The candidate lets their browser write down what they say, or takes that back. */
   'words:use-browser': { payload: inInterview.extend({ use: z.boolean() }), reply: empty },
   /** What the browser wrote down; times as on the timeline. */

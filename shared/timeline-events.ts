@@ -4,6 +4,7 @@ import { sample } from './metrics.ts';
 import { errorCode } from './error-codes.ts';
 import { userId } from './ids.ts';
 import { mediaKind } from './participants.ts';
+import { recordingFailure, recordingState } from './recording.ts';
 import { endReason, plannedQuestion } from './schemas.ts';
 import { voiceMode } from './voices.ts';
 import { whisper, whisperId } from './whispers.ts';
@@ -106,6 +107,16 @@ export const timelineEvent = z.discriminatedUnion('type', [
   }),
   /** What was said between these moments was not written down. */
   z.object({ ...head, type: z.literal('words:missed'), fromMs: z.number(), toMs: z.number() }),
+  /** What is being done with sound and picture; an interview that ends ends it without a word. */
+  z.object({
+    ...head,
+    type: z.literal('recording:changed'),
+    state: recordingState,
+    /** Of `failed`. */
+    reason: recordingFailure.optional(),
+  }),
+  /** The recording lacks what lies between; the interview went on. */
+  z.object({ ...head, type: z.literal('recording:gap'), fromMs: z.number(), toMs: z.number() }),
   z.object({
     ...head,
     type: z.literal('participant:changed'),

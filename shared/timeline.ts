@@ -2,6 +2,7 @@ import type { CoachingPreferences, Feedback } from './feedback.ts';
 import type { Evidence, Quality } from './metrics.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { withObserver, type WatchingCoach } from './observers.ts';
+import type { RecordingFailure, RecordingState } from './recording.ts';
 import type { EndReason } from './schemas.ts';
 import {
   beginAnswer,
@@ -70,6 +71,7 @@ export interface TimelineView {
     video: 'none' | 'live' | 'muted' | 'stopped';
   };
   unavailableSenses: string[];
+  recording: { state: RecordingState; failure: RecordingFailure | null };
   /** Why the interviewer cannot go on by themselves; null while they can. */
   stuck: ErrorCode | null;
   transcription: Transcription;
@@ -111,6 +113,7 @@ export function emptyView(): TimelineView {
     preferences: null,
     media: { audio: 'none', video: 'none' },
     unavailableSenses: [],
+    recording: { state: 'off', failure: null },
     stuck: null,
     transcription: noTranscription,
     words: [],
@@ -157,6 +160,7 @@ function write(view: TimelineView, event: TimelineEvent): void {
       closeOpen(view.speech, event.atMs);
       closeOpen(view.pauses, event.atMs);
       closeSegments(view.segments, event.atMs);
+      view.recording = { state: 'off', failure: view.recording.failure };
       return;
     case 'baseline:started':
       view.baselineState = 'taking';
@@ -231,6 +235,10 @@ function write(view: TimelineView, event: TimelineEvent): void {
       return;
     case 'question:steered':
       return extendAnswer(view.segments, event);
+    case 'recording:changed':
+      view.recording = { state: event.state, failure: event.reason ?? null };
+      return;
+    case 'recording:gap':
     case 'participant:changed':
       return;
     default:

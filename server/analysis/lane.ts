@@ -1,8 +1,16 @@
 import type { ExpressionReadout } from '#shared/expression.ts';
 import type { Sample } from '#shared/metrics.ts';
+import type { RecordingFailure } from '#shared/recording.ts';
 import type { BaselineSummary } from '#shared/timeline-events.ts';
 import type { Word } from '#shared/words.ts';
-import type { LanePhase, LaneStats, Track, VoiceListener } from './messages.ts';
+import type {
+  LanePhase,
+  LaneStats,
+  RecordedTrack,
+  RecordingPart,
+  Track,
+  VoiceListener,
+} from './messages.ts';
 
 /** What a lane tells its owner. Times are epoch milliseconds. */
 export interface LaneEvents {
@@ -21,6 +29,28 @@ export interface LaneEvents {
    * be attached again; nothing was measured between the two moments.
    */
   onReopened(gap: { fromMs: number; toMs: number }): void;
+  /** For whoever records; a lane that is reopened records nothing until it is told to again. */
+  recording?: RecordingEvents;
+}
+
+export interface RecordingEvents {
+  /** Tracks may be attached; `port` takes their RTP. */
+  onOpened(part: { partId: string; port: number }): void;
+  /** The first sound or picture is there. */
+  onStarted(part: { partId: string; atMs: number }): void;
+  /** What lies between the moments is missing. */
+  onGap(gap: { fromMs: number; toMs: number }): void;
+  onKeyFrameNeeded(): void;
+  /** Nothing is written to it any more. */
+  onClosed(part: { partId: string; failure: RecordingFailure | null }): void;
+}
+
+/** A lane's recorder: at most one part at a time, with tracks of its own. */
+export interface LaneRecording {
+  open(part: RecordingPart): void;
+  attach(track: RecordedTrack): void;
+  detach(line: RecordedTrack['line']): void;
+  close(): void;
 }
 
 /** One candidate's place in one analysis process. */
@@ -38,6 +68,7 @@ export interface Lane {
   /** What was said, in epoch milliseconds, for the senses that read words. */
   tellWords(words: Word[], how: { approximate: boolean }): void;
   showExpression(on: boolean): void;
+  readonly recording: LaneRecording;
   close(): Promise<void>;
 }
 

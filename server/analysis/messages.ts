@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { expressionReadout } from '#shared/expression.ts';
 import { sample } from '#shared/metrics.ts';
+import { recordingFailure } from '#shared/recording.ts';
 import { baselineSummary, phase } from '#shared/timeline-events.ts';
 import { words } from '#shared/words.ts';
 import { engineNames } from './engine-choice.ts';
+import { recordedLines, type RecordedLine } from './webm/tracks.ts';
 
 /**
  * What main and an analysis process say to each other. Media goes over UDP, never through here.
@@ -39,6 +41,17 @@ export const track = z.object({
 });
 export type Track = z.infer<typeof track>;
 
+/** A track as the recorder takes it: the line of the recording that it is. */
+export const recordedTrack = track.omit({ kind: true }).extend({
+  line: z.enum(Object.keys(recordedLines) as [RecordedLine, ...RecordedLine[]]),
+});
+export type RecordedTrack = z.infer<typeof recordedTrack>;
+
+/** A part of a recording: the file that it is written to, and the key that seals it (base64). */
+const recordingPart = z.object({ id: z.uuid(), path: z.string(), key: z.string().nullable() });
+export type RecordingPart = z.infer<typeof recordingPart>;
+const partId = recordingPart.shape.id;
+
 export const lanePhase = z.object({ phase, sinceMs: z.number() });
 export type LanePhase = z.infer<typeof lanePhase>;
 
@@ -67,6 +80,16 @@ export const toProcess = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lane:words'), laneId, words, approximate: z.boolean() }),
   /** The candidate wants to see what their face does, or no longer. */
   z.object({ type: z.literal('lane:expression'), laneId, on: z.boolean() }),
+  /** Answered with `recording:opened`, or `recording:closed` when it cannot be written. */
+  z.object({ type: z.literal('recording:open'), laneId, part: recordingPart }),
+  z.object({ type: z.literal('recording:attach'), laneId, track: recordedTrack }),
+  z.object({
+    type: z.literal('recording:detach'),
+    laneId,
+    line: recordedTrack.shape.line,
+  }),
+  /** Answered with `recording:closed`. */
+  z.object({ type: z.literal('recording:close'), laneId }),
   z.object({ type: z.literal('lane:close'), laneId }),
   /** Answered with `pong` as soon as the process gets round to it. */
   z.object({ type: z.literal('ping') }),
@@ -142,6 +165,25 @@ export const fromProcess = z.discriminatedUnion('type', [
     laneId,
     analyser: z.string(),
     message: z.string(),
+  }),
+  z.object({ type: z.literal('recording:opened'), laneId, partId, port: z.number().int() }),
+  /** Its first sound or picture is there. */
+  z.object({ type: z.literal('recording:started'), laneId, partId, atMs: z.number() }),
+  /** The disk was too slow: what lies between is missing. */
+  z.object({
+    type: z.literal('recording:gap'),
+    laneId,
+    partId,
+    fromMs: z.number(),
+    toMs: z.number(),
+  }),
+  z.object({ type: z.literal('recording:keyframe-needed'), laneId }),
+  /** Nothing is written any more. */
+  z.object({
+    type: z.literal('recording:closed'),
+    laneId,
+    partId,
+    failure: recordingFailure.nullable(),
   }),
   z.object({ type: z.literal('stats'), laneId, stats: laneStats }),
   z.object({ type: z.literal('load'), load: processLoad }),

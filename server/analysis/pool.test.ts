@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { quiet, recordLane } from '#support/rehearsal.ts';
 import type { Lane } from './lane.ts';
@@ -59,6 +60,27 @@ describe('createAnalysisPool', () => {
     await expect.poll(() => told.expressions, soon).toHaveLength(2);
     await expect.poll(() => lane.stats.packets, soon).toBe(20);
     await expect.poll(() => pool.pids(), soon).toHaveLength(2);
+  });
+
+  it('[RECORDING-7] hands parts of a recording to the lane’s process, and on what it tells of them', async () => {
+    const pool = await start(1);
+    const told: unknown[] = [];
+    const lane = await pool.openLane({
+      phase,
+      events: {
+        ...recordLane().events,
+        recording: {
+          onOpened: ({ partId, port }) => told.push(partId, port),
+          onStarted: ({ atMs }) => told.push(atMs),
+          onGap: ({ fromMs, toMs }) => told.push(fromMs, toMs),
+          onKeyFrameNeeded: () => told.push('key frame'),
+          onClosed: ({ failure }) => told.push(failure),
+        },
+      },
+    });
+    const id = randomUUID();
+    lane.recording.open({ id, path: '/nowhere', key: null });
+    await expect.poll(() => told, soon).toEqual([id, 7, 8, 9, 10, 'key frame', 'disk-full']);
   });
 
   it('[MEDIA-51] a process that keeps dying is started again, ever more slowly, and lanes wait', async () => {

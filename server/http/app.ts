@@ -36,6 +36,7 @@ import { practiceRoutes, type PracticeRouteOptions } from './routes/practice.ts'
 import { preferenceRoutes } from './routes/preferences.ts';
 import { questionRoutes, type QuestionRouteOptions } from './routes/questions.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { recordingRoutes, type RecordingRouteOptions } from './routes/recordings.ts';
 import { savedRoutes } from './routes/saved.ts';
 import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
 import { ownOriginOnly, securityHeaders } from './security.ts';
@@ -61,6 +62,7 @@ export interface HttpOptions
     DocumentRouteOptions,
     AdviceRouteOptions,
     InvitationRouteOptions,
+    RecordingRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {
   store: Pick<
     Store,
@@ -120,6 +122,7 @@ function createRoutes(options: HttpOptions) {
     .route('/api/preferences', preferenceRoutes(options))
     .route('/api/interviews', interviewRoutes(parts))
     .route('/api/interviews', speechRoutes(options))
+    .route('/api/interviews', recordingRoutes(options))
     .route(documentsPath, documentRoutes(options))
     .route('/api/questions', questionRoutes(options))
     .route('/api/own-questions', ownQuestionRoutes(options))

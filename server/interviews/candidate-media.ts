@@ -1,6 +1,12 @@
 import type { AnalysisPool, Lane, LaneEvents } from '#server/analysis/lane.ts';
 import type { LanePhase } from '#server/analysis/messages.ts';
-import type { MediaPeer, MediaPool, MediaRoom, PeerEvents } from '#server/media/types.ts';
+import type {
+  MediaPeer,
+  MediaPool,
+  MediaRoom,
+  PeerEvents,
+  TapTarget,
+} from '#server/media/types.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/logger.ts';
 
@@ -29,6 +35,8 @@ export class CandidateMedia {
   #room: MediaRoom;
   #peer: MediaPeer;
   #lane: Lane;
+  /** Where what the candidate sends is recorded. */
+  #record: TapTarget | null = null;
   #closing: Promise<void> | undefined;
 
   /** @throws AppError `media_unavailable` or `analysis_unavailable`; nothing is left open then. */
@@ -95,7 +103,13 @@ export class CandidateMedia {
   async renewPeer(): Promise<void> {
     this.#peer.close();
     this.#peer = this.#room.createPeer({ onMediaChanged: this.#options.events.onMediaChanged });
-    await this.#peer.tapTo(this.#lane);
+    await this.#tap();
+  }
+
+  /** Delivers what the candidate sends, in its best quality, there as well; nowhere with null. */
+  async recordTo(target: TapTarget | null): Promise<void> {
+    this.#record = target;
+    await this.#peer.recordTo(target);
   }
 
   close(): Promise<void> {
@@ -107,8 +121,15 @@ export class CandidateMedia {
     return this.#closing;
   }
 
+  async #tap(): Promise<void> {
+    await this.#peer.tapTo(this.#lane);
+    if (this.#record) await this.#peer.recordTo(this.#record);
+  }
+
   async #reattach({ fromMs, toMs }: { fromMs: number; toMs: number }) {
     if (this.#closing) return;
+    // Who received it is gone with the process.
+    void this.recordTo(null).catch(() => {});
     try {
       await this.#peer.retap();
     } catch (error) {
@@ -125,7 +146,7 @@ export class CandidateMedia {
       try {
         this.#room = await media.openRoom({ onLost: () => void this.#recover() });
         this.#peer = this.#room.createPeer({ onMediaChanged: events.onMediaChanged });
-        await this.#peer.tapTo(this.#lane);
+        await this.#tap();
         events.onGap({ fromMs, toMs: now(), reason: 'media-lost' });
         events.onMediaLost(this.#room.rtpCapabilities);
         return;

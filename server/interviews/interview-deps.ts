@@ -7,7 +7,7 @@ import type { InterviewId, UserId } from '#shared/ids.ts';
 import type { Phase } from '#shared/timeline-events.ts';
 import type { CandidateMedia, CandidateMediaEvents } from './candidate-media.ts';
 import type { InterviewerDeps } from './interviewer.ts';
-import type { InterviewStore, ObserverAccess } from './ports.ts';
+import type { InterviewStore, ObserverAccess, RecordingConsent, RecordingKeeper } from './ports.ts';
 
 /** What an interview is given by the composition root. */
 export interface InterviewDeps extends InterviewerDeps {
@@ -21,6 +21,8 @@ export interface InterviewDeps extends InterviewerDeps {
   createCoach(preferences: CoachingPreferences): Coach;
   /** Null where nobody writes down what is said. */
   transcriber: Transcriber | null;
+  /** Where recordings go, and what they need first. */
+  recordings: { keeper: RecordingKeeper; consent: RecordingConsent };
   /** What a speech service may hear of a candidate. */
   speechBudget(who: { userId: UserId; interviewId: InterviewId }): SpeechBudget;
   /** Whether candidates may let their browser write down what they say. */

@@ -11,6 +11,7 @@ import { Interviewer } from './interviewer.ts';
 import { mediaEvents } from './media-events.ts';
 import type { ObservingCoach } from './observer.ts';
 import type { StoredInterview } from './ports.ts';
+import { Recorder } from './recorder.ts';
 import { Scribe } from './scribe.ts';
 import { Senses } from './senses.ts';
 import { Steering } from './steering.ts';
@@ -36,6 +37,7 @@ export class Interview {
   readonly #coach: Coach;
   readonly #senses: Senses;
   readonly #scribe: Scribe;
+  readonly #recorder: Recorder;
   readonly #interviewer: Interviewer;
   #cancelAbandon: (() => Promise<void>) | undefined;
 
@@ -68,6 +70,8 @@ export class Interview {
       closeAll: () => this.#closeAll(),
       logger: deps.logger,
     });
+    // Closed after the media: by then nothing is written to its parts.
+    this.#recorder = this.#scope.own(this.#createRecorder());
     this.attendance = this.#scope.own(this.#createAttendance());
     this.#coach = deps.createCoach(stored.preferences);
     this.#senses = this.#createSenses();
@@ -77,6 +81,7 @@ export class Interview {
       dossier: this.#dossier,
       media: this.attendance.media,
       scribe: this.#scribe,
+      recorder: this.#recorder,
       coach: this.#coach,
       live: () => this.course.live,
       nowMs: () => this.nowMs,
@@ -91,6 +96,7 @@ export class Interview {
       logger: deps.logger,
     });
     this.#scope.add(this.#timeline.listen((events) => this.#interviewer.take(events)));
+    this.#scope.add(this.#timeline.listen((events) => this.#recorder.take(events)));
     this.#append(
       { type: 'phase:changed', phase: 'lobby', index: null },
       { type: 'preferences:changed', preferences: stored.preferences },
@@ -161,8 +167,11 @@ export class Interview {
           append: this.#append,
           onExpression: (readout) => this.attendance.candidate?.onExpression(readout),
         });
-        const media = await createMedia({ phase: this.#lanePhase(), events });
+        const recording = this.#recorder.events;
+        const phase = this.#lanePhase();
+        const media = await createMedia({ phase, events: { ...events, recording } });
         this.#scribe.attach(media.lane);
+        this.#recorder.attach(media);
         return media;
       },
       onCandidateAway: () => {
@@ -196,6 +205,14 @@ export class Interview {
       },
       this.#coach,
     );
+  }
+
+  #createRecorder(): Recorder {
+    const { userId, id: interviewId } = this.#dossier.now;
+    const { recordings, logger } = this.#deps;
+    const append = this.#append;
+    const originMs = this.#originMs;
+    return new Recorder({ ...recordings, interviewId, userId, originMs, append, logger });
   }
 
   #createScribe(): Scribe {

@@ -1,3 +1,4 @@
+import type { RecordingPart } from '#server/analysis/messages.ts';
 import type { EndReason, InterviewDetail, PlannedQuestion } from '#shared/schemas.ts';
 import type { CoachingPreferences } from '#shared/feedback.ts';
 import type { InterviewId, UserId } from '#shared/ids.ts';
@@ -53,4 +54,18 @@ export interface ObserverAccess {
     }) => void,
   ): () => void;
   log(entry: ObservationEntry & { candidateId: UserId; interviewId: InterviewId }): Promise<void>;
+}
+
+/** What an interview needs of whoever keeps recordings. */
+export interface RecordingKeeper {
+  /** A place for one more stretch of the interview; `originMs` is its time 0 as epoch milliseconds. */
+  openPart(id: InterviewId, interview: { originMs: number }): Promise<RecordingPart>;
+  /** No part follows, and nothing is written to those there are: they are joined and stored. */
+  finish(id: InterviewId): void;
+}
+
+/** An agreement of its own, beside the one to live analysis. */
+export interface RecordingConsent {
+  give(userId: UserId): Promise<void>;
+  withdraw(userId: UserId): Promise<void>;
 }

@@ -6,6 +6,7 @@ import type { TimelineEntry } from '#shared/timeline-events.ts';
 import type { Word } from '#shared/words.ts';
 import type { Dossier } from './dossier.ts';
 import type { MediaSlot } from './media-slot.ts';
+import type { Recorder } from './recorder.ts';
 import type { Scribe } from './scribe.ts';
 
 const baselineMs = 5_000;
@@ -14,6 +15,7 @@ interface Parts {
   dossier: Dossier;
   media: MediaSlot;
   scribe: Scribe;
+  recorder: Recorder;
   coach: Coach;
   live(): boolean;
   nowMs(): number;
@@ -47,6 +49,11 @@ export class Wishes {
     await this.#parts.dossier.savePreferences(preferences);
     this.#parts.coach.setPreferences(preferences);
     this.#parts.append({ type: 'preferences:changed', preferences });
+  }
+
+  /** Begins with the interview, or at once; taken back it stops. */
+  async allowRecording(on: boolean): Promise<void> {
+    await this.#parts.recorder.allow(on);
   }
 
   async useBrowserWords(use: boolean): Promise<void> {

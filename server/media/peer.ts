@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { createAsk, type Ask } from './ask.ts';
 import { Consumers } from './consumers.ts';
 import { observeLevel } from './level.ts';
-import { Tap } from './tap.ts';
+import { TapLine } from './tap-line.ts';
 import { Transports } from './transports.ts';
 import type {
   ConsumerOffer,
@@ -37,11 +37,9 @@ export class Peer implements MediaPeer {
   readonly #transports: Transports;
   readonly #consumers: Consumers;
   readonly #producers = new Map<MediaKind, types.Producer>();
-  #target: TapTarget | null = null;
-  #tap: Tap | null = null;
+  readonly #analysis: TapLine;
+  readonly #recording: TapLine;
   #level: types.AudioLevelObserver | undefined;
-  /** Changes of the tap wait for one another. */
-  #tapping: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(parts: Parts) {
@@ -49,6 +47,10 @@ export class Peer implements MediaPeer {
     this.#ask = createAsk(() => this.#closed || parts.router.closed);
     this.#transports = new Transports({ ...parts, ask: this.#ask });
     this.#consumers = new Consumers(this.#ask);
+    const producers = () => this.#producers.values();
+    const line = { router: parts.router, ask: this.#ask, producers };
+    this.#analysis = new TapLine({ ...line, layers: 'smallest' });
+    this.#recording = new TapLine({ ...line, layers: 'best' });
   }
 
   get produced(): PeerProducer[] {
@@ -88,9 +90,8 @@ export class Peer implements MediaPeer {
     producer.observer.once('close', () => this.#onProducerClosed(producer));
     this.#parts.events.onMediaChanged(kind, 'live');
     if (kind === 'audio') await this.#listenFor(producer);
-    await this.#changeTap(async () => {
-      if (!producer.closed) await this.#tap?.add(producer);
-    });
+    await this.#analysis.add(producer);
+    await this.#recording.add(producer);
     return { id: producer.id };
   }
 
@@ -128,32 +129,32 @@ export class Peer implements MediaPeer {
     this.#consumers.keepOnly(producerIds);
   }
 
-  async tapTo(target: TapTarget): Promise<void> {
-    this.#target = target;
-    await this.retap();
+  tapTo(target: TapTarget): Promise<void> {
+    return this.#analysis.deliverTo(target);
   }
 
-  async retap(): Promise<void> {
-    await this.#changeTap(async () => {
-      this.#tap?.close();
-      this.#tap = null;
-      if (!this.#target || this.#closed) return;
-      const tap = await Tap.create(this.#parts.router, this.#target);
-      if (this.#closed) return tap.close();
-      this.#tap = tap;
-      for (const producer of this.#producers.values()) await tap.add(producer);
-    });
+  retap(): Promise<void> {
+    return this.#analysis.renew();
   }
 
   requestKeyFrame(): void {
-    this.#tap?.requestKeyFrame();
+    this.#analysis.requestKeyFrame();
+  }
+
+  recordTo(target: TapTarget | null): Promise<void> {
+    return this.#recording.deliverTo(target);
+  }
+
+  requestRecordedKeyFrame(): void {
+    this.#recording.requestKeyFrame();
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#tap?.close();
     this.#level?.close();
+    this.#analysis.close();
+    this.#recording.close();
     this.#consumers.close();
     this.#transports.close();
     this.#parts.onClosed();
@@ -176,13 +177,8 @@ export class Peer implements MediaPeer {
     if (this.#producers.get(producer.kind) !== producer) return;
     this.#producers.delete(producer.kind);
     if (this.#closed) return;
-    this.#tap?.remove(producer.kind);
+    this.#analysis.remove(producer.kind);
+    this.#recording.remove(producer.kind);
     this.#parts.events.onMediaChanged(producer.kind, 'stopped');
-  }
-
-  #changeTap(change: () => Promise<void>): Promise<void> {
-    const changed = this.#tapping.then(() => this.#ask(change));
-    this.#tapping = changed.catch(() => {});
-    return changed;
   }
 }

@@ -2,8 +2,14 @@ import type { types } from 'mediasoup';
 import type { MediaKind, TapTarget } from './types.ts';
 
 const loopback = '127.0.0.1';
-/** The analysis reads 5 fps: the base frames of the smallest picture serve it best. */
-const smallestLayers = { spatialLayer: 0, temporalLayer: 0 };
+/** Of a layered picture. */
+export type TapLayers = keyof typeof layersOf;
+const layersOf = {
+  /** The analysis reads 5 fps: the base frames of the smallest picture serve it best. */
+  smallest: { spatialLayer: 0, temporalLayer: 0 },
+  /** For people to look at: the most that is sent. */
+  best: { spatialLayer: 2, temporalLayer: 2 },
+};
 
 /**
  * Copies producers' RTP to a lane, past the main process: one transport on loopback, at most one
@@ -13,9 +19,10 @@ export class Tap {
   readonly #router: types.Router;
   readonly #transport: types.PlainTransport;
   readonly #target: TapTarget;
+  readonly #layers: TapLayers;
   readonly #consumers = new Map<MediaKind, types.Consumer>();
 
-  static async create(router: types.Router, target: TapTarget): Promise<Tap> {
+  static async create(router: types.Router, target: TapTarget, layers: TapLayers): Promise<Tap> {
     const transport = await router.createPlainTransport({
       listenInfo: { protocol: 'udp', ip: loopback },
       rtcpMux: true,
@@ -27,16 +34,17 @@ export class Tap {
       transport.close();
       throw error;
     }
-    return new Tap(router, { transport, target });
+    return new Tap(router, { transport, target, layers });
   }
 
   private constructor(
     router: types.Router,
-    parts: { transport: types.PlainTransport; target: TapTarget },
+    parts: { transport: types.PlainTransport; target: TapTarget; layers: TapLayers },
   ) {
     this.#router = router;
     this.#transport = parts.transport;
     this.#target = parts.target;
+    this.#layers = parts.layers;
   }
 
   /** Takes the place of another producer of that kind. */
@@ -45,7 +53,7 @@ export class Tap {
     const consumer = await this.#transport.consume({
       producerId: producer.id,
       rtpCapabilities: plainCapabilities(this.#router.rtpCapabilities),
-      preferredLayers: smallestLayers,
+      preferredLayers: layersOf[this.#layers],
       enableRtx: false,
       // The lane has to know the stream before its first packet comes.
       paused: true,

@@ -30,7 +30,7 @@ export interface ConsumerOffer {
   rtpParameters: Opaque;
 }
 
-/** Where a tap delivers: an analysis lane. */
+/** Where a tap delivers: an analysis lane, or its recorder. */
 export interface TapTarget {
   readonly port: number;
   attach(track: Track): void;
@@ -79,6 +79,9 @@ export interface MediaPeer {
   /** The lane's port changed: deliver there from now on. */
   retap(): Promise<void>;
   requestKeyFrame(): void;
+  /** Copies what this peer sends, now and later, in its best layers; to nobody with null. */
+  recordTo(target: TapTarget | null): Promise<void>;
+  requestRecordedKeyFrame(): void;
   close(): void;
 }
 

@@ -9,7 +9,7 @@ import { CandidateSocket, type ClientSocket } from './socket-connection.ts';
 type CandidateRequest = Extract<
   RequestName,
   | `${'interview' | 'question' | 'answer' | 'turn' | 'interviewer' | 'baseline'}:${string}`
-  | `${'expression' | 'preferences' | 'words'}:${string}`
+  | `${'expression' | 'preferences' | 'recording' | 'words'}:${string}`
 >;
 
 /** What the candidate asks; only the tab that holds an interview's seat may command it. */
@@ -55,6 +55,8 @@ export function candidateHandlers(
       done((await wishes(interviewId)).showExpression(on)),
     'preferences:set': async ({ interviewId, preferences }) =>
       done((await wishes(interviewId)).setPreferences(preferences)),
+    'recording:allow': async ({ interviewId, on }) =>
+      done((await wishes(interviewId)).allowRecording(on)),
     'words:use-browser': async ({ interviewId, use }) =>
       done((await wishes(interviewId)).useBrowserWords(use)),
     'words:supply': async ({ interviewId, words, final }) =>

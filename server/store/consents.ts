@@ -6,11 +6,11 @@ import { interviews } from './schema/interviews.ts';
 import { consents } from './schema/people.ts';
 
 /** Raise a version when the text that people agree to changes; earlier consents stay on record. */
-export const consentVersions = { 'live-analysis': '2', 'cv-text': '1' } as const;
+export const consentVersions = { 'live-analysis': '2', 'cv-text': '1', recording: '1' } as const;
 export type ConsentKind = keyof typeof consentVersions;
 
 const consent = z.object({
-  kind: z.enum(['live-analysis', 'cv-text']),
+  kind: z.enum(Object.keys(consentVersions) as [ConsentKind, ...ConsentKind[]]),
   version: z.string(),
   givenAt: z.date(),
   withdrawnAt: z.date().nullable(),

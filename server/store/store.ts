@@ -29,6 +29,7 @@ import { createHistoryStore } from './histories.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import { createPreferenceRepository, type PreferenceRepository } from './preferences.ts';
+import { createRecordingRepository, type RecordingRepository } from './recordings.ts';
 import { createSavedQuestionRepository, type SavedQuestionRepository } from './saved-questions.ts';
 import { account, session, user, verification } from './schema/accounts.ts';
 import { createTimelines, type TimelineReader } from './timelines.ts';
@@ -54,6 +55,7 @@ export interface Store {
   readonly consents: ConsentRepository;
   readonly ownQuestions: OwnQuestionRepository;
   readonly savedQuestions: SavedQuestionRepository;
+  readonly recordings: RecordingRepository;
   readonly aiLedger: Ledger;
   readonly answers: AnswerRepository;
   readonly originality: OriginalityStore;
@@ -105,6 +107,7 @@ export function createStoreOn(database: Database): Store {
     consents: guard(createConsentRepository(db)),
     ownQuestions: guard(createOwnQuestionRepository(db)),
     savedQuestions: guard(createSavedQuestionRepository(db)),
+    recordings: guard(createRecordingRepository(db)),
     aiLedger: guard(createAiLedger(db)),
     answers: guard(createAnswerRepository(db)),
     originality: guard(createOriginalityStore(db)),

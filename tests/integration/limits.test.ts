@@ -10,6 +10,7 @@ import { createRequestLimits } from '#server/limits/request-limits.ts';
 import { createRealtime } from '#server/realtime/server.ts';
 import { createTestAccess } from '#support/access.ts';
 import { openTestStore } from '#support/database.ts';
+import { nothingKept } from '#support/no-recordings.ts';
 import { quiet } from '#support/rehearsal.ts';
 import { Line } from '#support/visitor.ts';
 
@@ -36,6 +37,7 @@ async function openDoor(perMinute: number): Promise<string> {
       ai: { model: null, ask: () => Promise.reject(new Error('never asked')) },
       pickOther: () => null,
       prepareVoice: () => {},
+      recordings: nothingKept,
       transcriber: null,
       speechBudget: notAsked,
       browserWords: false,

@@ -5,6 +5,7 @@ import { keepsAssignments } from './store-assignments.contract.ts';
 import { keepsCoaches } from './store-coaches.contract.ts';
 import { keepsInterviews } from './store-interviews.contract.ts';
 import { keepsPeople } from './store-people.contract.ts';
+import { keepsRecordings } from './store-recordings.contract.ts';
 import { keepsTranscripts } from './store-transcripts.contract.ts';
 import { keepsTimelines } from './store-timeline.contract.ts';
 
@@ -18,5 +19,6 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
     keepsPeople(cast);
     keepsCoaches(cast);
     keepsAssignments(cast);
+    keepsRecordings(cast);
   });
 }

@@ -72,6 +72,18 @@ process.on('message', (raw) => {
     case 'lane:expression':
       if (message.on) tell({ type: 'expression:read', laneId, readout: nothingSeen });
       break;
+    case 'recording:open': {
+      const partId = message.part.id;
+      tell({ type: 'recording:opened', laneId, partId, port: 7 });
+      tell({ type: 'recording:started', laneId, partId, atMs: 8 });
+      tell({ type: 'recording:gap', laneId, partId, fromMs: 9, toMs: 10 });
+      tell({ type: 'recording:keyframe-needed', laneId });
+      tell({ type: 'recording:closed', laneId, partId, failure: 'disk-full' });
+      break;
+    }
+    case 'recording:attach':
+    case 'recording:detach':
+    case 'recording:close':
     case 'lane:listener':
     case 'lane:words':
     case 'lane:attach':

@@ -6,6 +6,7 @@ import type { Store } from '#server/store/store.ts';
 import { errorBody } from '#shared/error-codes.ts';
 import { coachesOn } from './coaches.ts';
 import { noAdvice } from './no-advice.ts';
+import { noRecordings } from './no-recordings.ts';
 import { signUpOver } from './sign-up.ts';
 
 export const houseUrl = 'http://localhost:3000';
@@ -46,6 +47,7 @@ export function openHouse(
     dictation: null,
     spokenJudge: { read: absent, again: absent },
     advisor: noAdvice,
+    ...noRecordings,
     documents: { read: absent },
     offersExpression: () => true,
     coaches: coachesOn(store),

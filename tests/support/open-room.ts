@@ -16,6 +16,7 @@ import { Scope } from '#lib/scope.ts';
 import { newInterview } from '#shared/schemas.ts';
 import { createTestAccess } from './access.ts';
 import { openTestStore } from './database.ts';
+import { nothingKept } from './no-recordings.ts';
 import { installedWorker, quiet } from './rehearsal.ts';
 import { Line } from './visitor.ts';
 
@@ -56,6 +57,7 @@ export async function openRoom() {
     ai: { model: null, ask: () => Promise.reject(new Error('never asked')) },
     pickOther: () => null,
     prepareVoice: () => {},
+    recordings: nothingKept,
     transcriber: null,
     speechBudget: () => ({ isLeft: async () => true, spend: () => {} }),
     browserWords: true,

@@ -59,6 +59,16 @@ export class LaneRecord {
         return events.onKeyFrameNeeded();
       case 'sense:unavailable':
         return events.onSenseUnavailable(message.analyser);
+      case 'recording:opened':
+        return events.recording?.onOpened(message);
+      case 'recording:started':
+        return events.recording?.onStarted(message);
+      case 'recording:gap':
+        return events.recording?.onGap(message);
+      case 'recording:keyframe-needed':
+        return events.recording?.onKeyFrameNeeded();
+      case 'recording:closed':
+        return events.recording?.onClosed(message);
       case 'stats':
       case 'lane:closed':
         this.#statsHere = message.stats;

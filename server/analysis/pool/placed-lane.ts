@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Lane, LaneEvents } from '../lane.ts';
+import type { Lane, LaneEvents, LaneRecording } from '../lane.ts';
 import type { Word } from '#shared/words.ts';
 import type { LanePhase, LaneStats, ToProcess, Track, VoiceListener } from '../messages.ts';
 import { LaneRecord, type LaneMessage } from './lane-record.ts';
@@ -34,6 +34,12 @@ interface Options {
 /** Main's end of a lane: in one process at a time, and on to the next when that one dies. */
 export class PlacedLane implements Lane {
   readonly id = randomUUID();
+  readonly recording: LaneRecording = {
+    open: (part) => this.#command({ type: 'recording:open', part }),
+    attach: (track) => this.#command({ type: 'recording:attach', track }),
+    detach: (line) => this.#command({ type: 'recording:detach', line }),
+    close: () => this.#command({ type: 'recording:close' }),
+  };
   readonly #record: LaneRecord;
   readonly #options: Options;
   #placement: Placement = { state: 'homeless' };
@@ -128,7 +134,8 @@ export class PlacedLane implements Lane {
       return placement.settle(message.port);
     }
     if (message.type === 'lane:failed') return this.#lose();
-    const isHeard = placement.state === 'open' || message.type === 'lane:closed';
+    const isLast = message.type === 'lane:closed' || message.type === 'recording:closed';
+    const isHeard = placement.state === 'open' || isLast;
     if (isHeard) this.#record.take(message);
     if (message.type === 'lane:closed' && placement.state === 'closing') placement.done();
   }

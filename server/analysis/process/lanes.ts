@@ -51,6 +51,14 @@ export class Lanes {
         return (await this.#lane(message.laneId)).tellWords(message);
       case 'lane:expression':
         return (await this.#lane(message.laneId)).showExpression(message.on);
+      case 'recording:open':
+        return (await this.#lane(message.laneId)).recording.open(message.part);
+      case 'recording:attach':
+        return (await this.#lane(message.laneId)).recording.attach(message.track);
+      case 'recording:detach':
+        return (await this.#lane(message.laneId)).recording.detach(message.line);
+      case 'recording:close':
+        return (await this.#lane(message.laneId)).recording.close();
       case 'lane:close':
         return this.#close(message.laneId);
     }

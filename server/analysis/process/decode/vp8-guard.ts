@@ -14,9 +14,15 @@ const deltaHeaderBytes = 3;
 export function isAcceptableVp8(frame: Uint8Array): boolean {
   if (frame.length <= deltaHeaderBytes) return false;
   if (!isKeyFrame(frame)) return true;
-  if (frame.length < keyHeaderBytes) return false;
-  const hasStartCode = frame[3] === 0x9d && frame[4] === 0x01 && frame[5] === 0x2a;
-  return hasStartCode && isAcceptableSize(readSize(frame, 6), readSize(frame, 8));
+  const size = pictureSizeOf(frame);
+  return size !== null && isAcceptableSize(size.width, size.height);
+}
+
+/** What a key frame says of its size; null when it is not the head of one. */
+export function pictureSizeOf(keyFrame: Uint8Array): { width: number; height: number } | null {
+  if (keyFrame.length < keyHeaderBytes) return null;
+  const hasStartCode = keyFrame[3] === 0x9d && keyFrame[4] === 0x01 && keyFrame[5] === 0x2a;
+  return hasStartCode ? { width: readSize(keyFrame, 6), height: readSize(keyFrame, 8) } : null;
 }
 
 function isAcceptableSize(width: number, height: number): boolean {

@@ -11,6 +11,7 @@ import type {
 import type { Word } from '#shared/words.ts';
 import { HeldInAnswers } from '../../voice/held-in-answers.ts';
 import type { LaneContext } from '../perceive/types.ts';
+import { RecordingSlot } from '../recorder/recording-slot.ts';
 import { createPhaseAt } from '../perceive/voice/phase-at.ts';
 import { BaselineTaking } from './baseline-taking.ts';
 import { createCounters } from './counters.ts';
@@ -35,6 +36,7 @@ interface Options {
 
 /** One candidate's media in, samples out. */
 export class Lane {
+  readonly recording: RecordingSlot;
   readonly #options: Options;
   readonly #scope = new Scope();
   readonly #stats = createCounters();
@@ -71,6 +73,7 @@ export class Lane {
     this.#baseline = options.baseline;
     this.#phaseAt = createPhaseAt(() => this.#phase);
     this.#askKeyFrame = createKeyFrameAsker(() => tell({ type: 'keyframe:needed', laneId }));
+    this.recording = this.#scope.own(new RecordingSlot({ laneId, clock: parts.clock, tell }));
     this.#senses = this.#scope.own(
       new Senses(parts.analysers, (analyser, error) =>
         tell({ type: 'sense:unavailable', laneId, analyser, message: messageOf(error) }),

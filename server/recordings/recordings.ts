@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '#lib/errors.ts';
+import type { Logger } from '#lib/logger.ts';
+import type { RecordingPart } from '#server/analysis/messages.ts';
+import type { RecordingKeeper } from '#server/interviews/ports.ts';
+import type { RecordingRepository, StoredRecording } from '#server/store/recordings.ts';
+import type { InterviewId } from '#shared/ids.ts';
+import type { RecordingInfo } from '#shared/recording.ts';
+import { joinParts, type Joined, type PartSource } from './join.ts';
+import { readSpool } from './read-spool.ts';
+import type { RecordingKey, RecordingKeys } from './recording-keys.ts';
+import { sealedRange, sealObject, unsealRange } from './sealed-object.ts';
+import type { ByteRange, RecordingStorage } from './storage.ts';
+
+interface Options {
+  store: RecordingRepository;
+  storage: RecordingStorage;
+  keys: RecordingKeys;
+  /** Where parts are while they are written. */
+  spoolFolder: string;
+  logger: Logger;
+  retryMs?: number;
+}
+
+export interface PlayableRecording {
+  bytes: number;
+  storedAt: Date;
+  read(range: ByteRange): Promise<AsyncIterable<Uint8Array>>;
+}
+
+const retryAfterMs = 30_000;
+/** What is not joined by then is joined at the next start. */
+const closeWithinMs = 10_000;
+
+/** Recordings from the first part to the last look at them. */
+export class Recordings implements RecordingKeeper {
+  readonly #options: Options;
+  readonly #saving = new Map<InterviewId, Promise<void>>();
+  readonly #live = new Set<InterviewId>();
+  readonly #closed = new AbortController();
+
+  static async create(options: Options): Promise<Recordings> {
+    await mkdir(options.spoolFolder, { recursive: true, mode: 0o700 });
+    return new Recordings(options);
+  }
+
+  private constructor(options: Options) {
+    this.#options = options;
+  }
+
+  async openPart(id: InterviewId, { originMs }: { originMs: number }): Promise<RecordingPart> {
+    const { store, keys } = this.#options;
+    this.#live.add(id);
+    const part = { id: randomUUID(), interviewId: id, originMs };
+    const recording = await store.addPart({ ...part, wrappedKey: keys.create(id) });
+    const key = keys.open(id, recording.wrappedKey);
+    return {
+      id: part.id,
+      path: this.#spoolOf(part.id),
+      key: key?.forSpool(part.id).toString('base64') ?? null,
+    };
+  }
+
+  finish(id: InterviewId): void {
+    this.#live.delete(id);
+    if (this.#saving.has(id)) return;
+    const saving = this.#save(id).finally(() => this.#saving.delete(id));
+    this.#saving.set(id, saving);
+  }
+
+  /** Joins what a server that went away left behind. */
+  async recover(): Promise<void> {
+    for (const id of await this.#options.store.open()) this.finish(id);
+  }
+
+  async info(id: InterviewId): Promise<RecordingInfo> {
+    const { store } = this.#options;
+    const recording = await store.get(id);
+    switch (recording?.state) {
+      case undefined:
+        return { state: 'none' };
+      case 'open':
+        return { state: this.#live.has(id) ? 'recording' : 'saving' };
+      case 'failed':
+      case 'deleted':
+        return { state: recording.state };
+      case 'stored': {
+        const { bytes, durationMs } = recording;
+        const parts = await store.places(id);
+        return { state: 'stored', bytes: bytes ?? 0, durationMs: durationMs ?? 0, parts };
+      }
+    }
+  }
+
+  /**
+   * @throws AppError `not_found` where there is none (yet), `gone` where it was deleted,
+   * `recording_unavailable` when it cannot be read.
+   */
+  async play(id: InterviewId): Promise<PlayableRecording> {
+    const { store, storage, keys } = this.#options;
+    const recording = await store.get(id);
+    if (recording?.state === 'deleted') {
+      throw new AppError('gone', 'This recording was deleted.');
+    }
+    if (recording?.state !== 'stored' || !recording.bytes) {
+      throw new AppError('not_found', 'There is no recording of this interview.');
+    }
+    const { bytes, storedAt, wrappedKey } = recording;
+    const key = keys.open(id, wrappedKey);
+    const name = nameOf(id);
+    return {
+      bytes,
+      storedAt: storedAt ?? new Date(0),
+      read: async (range) => {
+        if (!key) return storage.read(name, range);
+        const sealed = await storage.read(name, sealedRange(range, bytes));
+        return unsealRange(key.forObject(), sealed, range);
+      },
+    };
+  }
+
+  /** All of it, wherever it lies; nothing is there any more when this resolves. */
+  async remove(id: InterviewId): Promise<void> {
+    const { store, storage } = this.#options;
+    if (!(await store.get(id))) return;
+    await store.markDeleted(id);
+    await this.#saving.get(id);
+    await storage.remove(nameOf(id));
+    await this.#removeSpools(await store.partIds(id));
+  }
+
+  async close(): Promise<void> {
+    const late = delay(closeWithinMs, undefined, { ref: false });
+    this.#closed.abort();
+    await Promise.race([Promise.allSettled(this.#saving.values()), late]);
+    this.#options.storage.close();
+  }
+
+  /** Until it is stored, or there is nothing to store, or the server leaves. */
+  async #save(id: InterviewId): Promise<void> {
+    const { logger, retryMs = retryAfterMs } = this.#options;
+    for (;;) {
+      try {
+        return await this.#saveOnce(id);
+      } catch (err) {
+        logger.error({ err, interview: id }, 'recording not stored yet');
+        // What its files hold does not get better by waiting; they stay until it is deleted.
+        if (!(err instanceof AppError)) return await this.#options.store.markFailed(id);
+      }
+      const signal = this.#closed.signal;
+      await delay(retryMs, undefined, { signal, ref: false }).catch(() => {});
+      if (signal.aborted) return;
+    }
+  }
+
+  async #saveOnce(id: InterviewId): Promise<void> {
+    const { store, storage, keys } = this.#options;
+    const recording = await store.get(id);
+    if (recording?.state !== 'open') return;
+    const key = keys.open(id, recording.wrappedKey);
+    const partIds = await store.partIds(id);
+    const joined = await joinParts(partIds.map((part) => this.#sourceOf(part, key)));
+    if (!joined) return await store.markFailed(id);
+    const content = joined.content();
+    await storage.put(nameOf(id), key ? sealObject(key.forObject(), content) : content);
+    const isKept = await store.markStored(id, placesOf(joined, { partIds, recording }));
+    if (!isKept) await storage.remove(nameOf(id));
+    await this.#removeSpools(partIds);
+  }
+
+  #sourceOf(partId: string, key: RecordingKey | null): PartSource {
+    const spool = this.#spoolOf(partId);
+    return () => readSpool(spool, key?.forSpool(partId) ?? null);
+  }
+
+  async #removeSpools(partIds: readonly string[]): Promise<void> {
+    for (const part of partIds) await rm(this.#spoolOf(part), { force: true });
+  }
+
+  #spoolOf(partId: string): string {
+    return path.join(this.#options.spoolFolder, `${partId}.part`);
+  }
+}
+
+function placesOf(
+  { bytes, durationMs, parts }: Joined,
+  { partIds, recording }: { partIds: readonly string[]; recording: StoredRecording },
+) {
+  return {
+    bytes,
+    durationMs,
+    parts: partIds.map((id, i) => {
+      const part = parts[i];
+      const place = part && {
+        fromMs: Math.max(0, Math.round(part.startedAtMs - recording.originMs)),
+        durationMs: part.durationMs,
+        offsetMs: part.offsetMs,
+      };
+      return { id, place: place ?? null };
+    }),
+  };
+}
+
+function nameOf(id: InterviewId): string {
+  return `${id}.webm`;
+}

@@ -1,0 +1,16 @@
+import type { RecordingRouteOptions } from '#server/http/routes/recordings.ts';
+import type { InterviewDeps } from '#server/interviews/interview-deps.ts';
+
+const absent = async () => Promise.reject(new Error('not part of this test'));
+
+/** For houses in which nothing is recorded. */
+export const noRecordings: Pick<RecordingRouteOptions, 'recordings' | 'mayWatch'> = {
+  recordings: { info: async () => ({ state: 'none' }), play: absent, remove: async () => {} },
+  mayWatch: async () => false,
+};
+
+/** For interviews that nobody agreed to have recorded. */
+export const nothingKept: InterviewDeps['recordings'] = {
+  keeper: { openPart: absent, finish: () => {} },
+  consent: { give: absent, withdraw: absent },
+};
