@@ -9,6 +9,7 @@ async function open({ offered = false, live = false } = {}) {
   const lane = { takeBaseline: vi.fn(), showExpression: vi.fn() };
   const scribe = { useBrowser: vi.fn(), supply: vi.fn() };
   const coach = { setPreferences: vi.fn() };
+  const recorder = { allow: vi.fn(async () => {}) };
   const dossier = { now: { userId: 'ada' }, savePreferences: vi.fn() };
   const entries: TimelineEntry[] = [];
   // The parts of them that wishes touch.
@@ -17,13 +18,14 @@ async function open({ offered = false, live = false } = {}) {
     dossier: dossier as unknown as Dossier,
     media,
     scribe: scribe as never,
+    recorder: recorder as never,
     coach: coach as never,
     live: () => live,
     nowMs: () => 7,
     append: (entry) => entries.push(entry),
     offersExpression: () => offered,
   });
-  return { wishes, media, lane, scribe, coach, dossier, entries };
+  return { wishes, media, lane, recorder, scribe, coach, dossier, entries };
 }
 
 const preferences = { focus: 'any' as const, silent: false, mutedRules: [] };
@@ -37,6 +39,13 @@ it('[LIVE-5] a baseline is taken where there is media, and begins on the timelin
   wishes.takeBaseline();
   expect(lane.takeBaseline).toHaveBeenCalledWith(5_000);
   expect(entries).toEqual([{ type: 'baseline:started', durationMs: 5_000 }]);
+});
+
+it('[RECORDING-2] being recorded is allowed and taken back at any time', async () => {
+  const { wishes, recorder } = await open();
+  await wishes.allowRecording(true);
+  await wishes.allowRecording(false);
+  expect(recorder.allow.mock.calls).toEqual([[true], [false]]);
 });
 
 it('[EXPRESSION-5] the expression panel is refused where it is not offered, and may be put away', async () => {
