@@ -178,6 +178,17 @@ describe('a report', () => {
     });
   });
 
+  it('[ASSIGN-8] leaves out what a coach chose not to have shown, cues on it included', () => {
+    const plan = interviewPlan.parse({ shown: { after: [light.id] } });
+    const events = firstAnswer(188).map(
+      ([atMs, entry], i) => ({ ...entry, atMs, seq: i + 1 }) as TimelineEvent,
+    );
+    const view = applyAll(emptyView(), events);
+    const built = buildReport({ interview: { ...interview, plan }, view, catalog });
+    expect(built.lanes.map(({ info }) => info.id)).toEqual([light.id]);
+    expect(built.moments).toEqual([]);
+  });
+
   it('[REPORT-10] is the same for the same events', () => {
     expect(report(...firstAnswer(150))).toEqual(report(...firstAnswer(150)));
   });

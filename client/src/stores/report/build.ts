@@ -42,16 +42,18 @@ export function buildReport(source: {
   view: TimelineView;
   catalog: Pick<Catalog, 'metrics' | 'rules'>;
 }): Report {
-  const { interview, view, catalog } = source;
+  const { interview, view } = source;
+  const { after } = interview.plan.shown;
+  /** Where a coach gave it to do, what they chose to have shown. */
+  const isShown = (id: string) => after?.includes(id) ?? true;
+  const metrics = source.catalog.metrics.filter(({ id }) => isShown(id));
   const endMs = view.endedAtMs ?? view.lastMs;
   const whole = { fromMs: view.startedAtMs ?? 0, toMs: endMs };
   const speech = view.speech.map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs ?? endMs }));
   const asked = view.segments.map(({ question }) => question);
   /** What was typed was not spoken, whatever the microphone heard meanwhile. */
   const measuredIn = (segment: Segment) =>
-    isTyped(view, segment)
-      ? catalog.metrics.filter(({ group }) => group !== 'voice')
-      : catalog.metrics;
+    isTyped(view, segment) ? metrics.filter(({ group }) => group !== 'voice') : metrics;
   const questions = view.segments.map((segment, i): QuestionPart => {
     const nextMs = view.segments[i + 1]?.askedAtMs ?? endMs;
     const span = { fromMs: segment.askedAtMs, toMs: segment.toMs ?? nextMs };
@@ -67,8 +69,8 @@ export function buildReport(source: {
     };
   });
   const answers = questions.flatMap(({ answer }) => answer ?? []);
-  const moments = momentsOf(view, catalog.rules);
-  const lanes = lanesOf(view, catalog.metrics, answers);
+  const moments = momentsOf(view, source.catalog.rules).filter((one) => one.metrics.every(isShown));
+  const lanes = lanesOf(view, metrics, answers);
   return {
     interview,
     view,
