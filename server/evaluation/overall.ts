@@ -47,9 +47,11 @@ const mostEmpty = 25;
 /**
  * Mean of the scored dimensions as 0 (all 1) to 100 (all 5), with a ceiling where evidence is thin: 25, 45
  * or 75 where relevance is 1, 2 or 3; 45 where specificity is 1, and 25 where ownership is 1 as well.
- * Null when none is scored.
+ * Null when none is scored. The mean of several coaches may lie between two steps.
  */
-export function contentValue(dimensions: readonly DimensionScore[]): number | null {
+export function contentValue(
+  dimensions: readonly Pick<DimensionScore, 'dimension' | 'score'>[],
+): number | null {
   const scores = dimensions.flatMap(({ score }) => score ?? []);
   if (scores.length === 0) return null;
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
@@ -57,7 +59,7 @@ export function contentValue(dimensions: readonly DimensionScore[]): number | nu
   const unspecific = scoreOf('ownership') === 1 ? mostEmpty : mostUnspecific;
   return Math.min(
     (mean - 1) * 25,
-    mostAtRelevance[scoreOf('relevance') - 1] ?? 100,
+    mostAtRelevance[Math.floor(scoreOf('relevance')) - 1] ?? 100,
     scoreOf('specificity') === 1 ? unspecific : 100,
   );
 }
