@@ -66,6 +66,7 @@ beforeAll(async () => {
         },
       ],
       speech: { transcriber: null, approximate: false, browserWords: false, voice: 'browser' },
+      originality: null,
     }),
   });
 });
