@@ -54,6 +54,7 @@ const domain = [
   'coaching',
   'coaches',
   'assignments',
+  'marking',
 ];
 
 /** What a room of the server may not import. Every room may import `shared` and `lib`. */
@@ -69,6 +70,12 @@ const closedTo: Record<string, readonly string[]> = {
     ...domain.filter((room) => !['assignments', 'coaches', 'practice'].includes(room)),
   ],
   coaches: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'coaches')],
+  marking: [
+    ...doors,
+    ...state,
+    ...media,
+    ...domain.filter((room) => !['marking', 'coaches', 'evaluation'].includes(room)),
+  ],
   language: [...doors, ...state, ...media, 'interviews', 'questions', 'ai', 'coaching'],
   advice: [...doors, ...state, ...media, 'interviews', 'evaluation', 'speech', 'coaching'],
   documents: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'documents')],

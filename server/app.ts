@@ -16,6 +16,7 @@ import { createModelEvaluator } from './evaluation/model-evaluator.ts';
 import { createHttp } from './http/app.ts';
 import { describeHouse } from './http/catalog.ts';
 import { createListener } from './http/listener.ts';
+import { createReadableInterviews } from './http/readable-interviews.ts';
 import { expressionOffer } from './accounts/expression-offer.ts';
 import { SpokenJudge } from './jobs/spoken-judge.ts';
 import { CandidateMedia } from './interviews/candidate-media.ts';
@@ -27,6 +28,7 @@ import { createLanguageEngine } from './language/engine.ts';
 import { createEmbeddingMemory } from './language/similarity.ts';
 import { offerOriginality } from './practice/offer-originality.ts';
 import { createRequestLimits } from './limits/request-limits.ts';
+import { createMarking } from './marking/marking.ts';
 import { createMail } from './mail/mail.ts';
 import { createMediaPool } from './media/pool.ts';
 import { reachableAddress } from './media/reachable-address.ts';
@@ -124,6 +126,11 @@ async function build(
   const mail = scope.own(createMail({ ...config.mail, logger }));
   const { baseUrl } = config;
   const coaches = createCoaches({ store, mail, baseUrl, logger, now: systemClock.now });
+  const { access } = coaches;
+  const marking = createMarking({
+    ...{ store, access, now: systemClock.now },
+    readable: createReadableInterviews({ interviews: store.interviews, access }),
+  });
   const offersExpression = expressionOffer(config);
   const ai = createAi({ ...config.ai, ledger: store.aiLedger, clock: systemClock, logger });
   const picker = createQuestionPicker(questionBank);
@@ -151,7 +158,7 @@ async function build(
     speechBudget: (who) => createSpeechBudget(ai, who),
     browserWords,
     offersExpression,
-    access: coaches.access,
+    access,
     clock: systemClock,
     logger,
   });
@@ -208,6 +215,7 @@ async function build(
         : createDictation(transcriber, (userId) => createSpeechBudget(ai, { userId })),
     offersExpression,
     coaches,
+    marking,
     pickQuestions: picker.forInterview,
     documents: scope.own(new DocumentReader()),
     practice: { questions: questionBank, judge },
@@ -257,6 +265,7 @@ async function build(
   });
   scope.own(listener);
   scope.add(coaches.changes.listen((userId) => realtime.announceCoachings(userId)));
+  scope.add(marking.marks.listen((news) => realtime.announceMark(news)));
   scope.add(() => realtime.close());
 
   return {

@@ -3,6 +3,7 @@ import type { errorBody } from './error-codes.ts';
 import { expressionReadout } from './expression.ts';
 import { coachingPreferences } from './feedback.ts';
 import { interviewId, questionId, userId } from './ids.ts';
+import { markChange } from './marks.ts';
 import { sample } from './metrics.ts';
 import { candidate, mediaKind, participant, produced } from './participants.ts';
 import { interviewDetail, question } from './schemas.ts';
@@ -227,6 +228,8 @@ export const notifications = {
   'coachings:changed': empty,
   /** To coaches: whispers that wait until the candidate lets them come, in their order. */
   'whispers:held': inInterview.extend({ whispers: z.array(whisper) }),
+  /** A moment was marked, changed or no longer is: to its author, and where it is shared to the others. */
+  'mark:changed': markChange,
   'server:draining': z.object({ untilMs: z.number() }),
 } as const;
 

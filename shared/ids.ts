@@ -30,3 +30,8 @@ export type AttemptId = z.infer<typeof attemptId>;
 
 export const reviewCommentId = z.uuid();
 export type ReviewCommentId = z.infer<typeof reviewCommentId>;
+/** What somebody marked of an interview, and a rubric of a coach's own. */
+export const markId = z.uuid();
+export type MarkId = z.infer<typeof markId>;
+
+export const coachRubricId = z.uuid();

@@ -29,6 +29,8 @@ import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes, type HealthOptions } from './routes/health.ts';
 import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews.ts';
 import { invitationRoutes, type InvitationRouteOptions } from './routes/invitations.ts';
+import { markerRoutes } from './routes/markers.ts';
+import { markRoutes, type MarkRouteOptions } from './routes/marks.ts';
 import { meRoutes, type MeRouteOptions } from './routes/me.ts';
 import { originalityRoutes, type OriginalityRouteOptions } from './routes/originality.ts';
 import { ownQuestionRoutes } from './routes/own-questions.ts';
@@ -37,7 +39,9 @@ import { preferenceRoutes } from './routes/preferences.ts';
 import { questionRoutes, type QuestionRouteOptions } from './routes/questions.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { recordingRoutes, type RecordingRouteOptions } from './routes/recordings.ts';
+import { rubricRoutes } from './routes/rubrics.ts';
 import { savedRoutes } from './routes/saved.ts';
+import { scoreRoutes } from './routes/scores.ts';
 import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
 import { ownOriginOnly, securityHeaders } from './security.ts';
 import { createStatic } from './static.ts';
@@ -63,6 +67,7 @@ export interface HttpOptions
     AdviceRouteOptions,
     InvitationRouteOptions,
     RecordingRouteOptions,
+    MarkRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {
   store: Pick<
     Store,
@@ -137,7 +142,11 @@ function createRoutes(options: HttpOptions) {
     .route('/api/groups', groupRoutes(parts))
     .route('/api/assignments', assignmentRoutes(parts))
     .route('/api/assigned', assignedRoutes(parts))
-    .route('/api/reviews', reviewRoutes(parts));
+    .route('/api/reviews', reviewRoutes(parts))
+    .route('/api/marks', markRoutes(options))
+    .route('/api/markers', markerRoutes(options))
+    .route('/api/scores', scoreRoutes(options))
+    .route('/api/rubrics', rubricRoutes(options));
 }
 
 const upTo = (maxSize: number, words: string) =>

@@ -13,6 +13,7 @@ import {
   type ServerToClient,
 } from '#shared/events.ts';
 import type { UserId } from '#shared/ids.ts';
+import type { MarkChange } from '#shared/marks.ts';
 import { handle } from './handle.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -40,6 +41,8 @@ export interface Realtime {
   announceDraining(untilMs: number): void;
   /** To all open pages of somebody whose coaches or candidates have changed. */
   announceCoachings(userId: UserId): void;
+  /** To all open pages of these people. */
+  announceMark(news: { to: readonly UserId[]; change: MarkChange }): void;
   close(): Promise<void>;
 }
 
@@ -98,6 +101,9 @@ export function createRealtime(options: Options): Realtime {
   return {
     announceDraining: (untilMs) => io.emit('server:draining', { untilMs }),
     announceCoachings: (userId) => io.to(pagesOf(userId)).emit('coachings:changed', {}),
+    announceMark: ({ to, change }) => {
+      if (to.length > 0) io.to(to.map(pagesOf)).emit('mark:changed', change);
+    },
     close: async () => {
       io.disconnectSockets(true);
       io.engine.close();

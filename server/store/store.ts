@@ -8,6 +8,10 @@ import { createAiLedger } from './ai-ledger.ts';
 import { createAssignmentRepository } from './assignments.ts';
 import { createAttemptRepository } from './attempts.ts';
 import { createGroupRepository } from './groups.ts';
+import type { MarkStore, RubricStore, SheetStore } from '#server/marking/ports.ts';
+import { createMarkRepository } from './marks.ts';
+import { createRubricRepository } from './coach-rubrics.ts';
+import { createSheetRepository } from './score-sheets.ts';
 import { createAnswerRepository, type AnswerRepository } from './answers.ts';
 import type { HistoryStore } from '#server/advice/history.ts';
 import { createCoachingLog } from './coaching-log.ts';
@@ -67,6 +71,9 @@ export interface Store {
   readonly groups: GroupStore;
   readonly assignments: AssignmentStore;
   readonly attempts: AttemptStore;
+  readonly marks: MarkStore;
+  readonly rubrics: RubricStore;
+  readonly scoreSheets: SheetStore;
   readonly accountsDatabase: AccountsDatabase;
   /** @throws AppError `store_unavailable` */
   ping(): Promise<void>;
@@ -119,6 +126,9 @@ export function createStoreOn(database: Database): Store {
     groups: guard(createGroupRepository(db)),
     assignments: guard(createAssignmentRepository(db)),
     attempts: guard(createAttemptRepository(db)),
+    marks: guard(createMarkRepository(db)),
+    rubrics: guard(createRubricRepository(db)),
+    scoreSheets: guard(createSheetRepository(db)),
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },
     ping: async () => {
       await ping();

@@ -4,6 +4,7 @@ import { castOver } from '#support/store-cast.ts';
 import { keepsAssignments } from './store-assignments.contract.ts';
 import { keepsCoaches } from './store-coaches.contract.ts';
 import { keepsInterviews } from './store-interviews.contract.ts';
+import { keepsMarking } from './store-marking.contract.ts';
 import { keepsPeople } from './store-people.contract.ts';
 import { keepsRecordings } from './store-recordings.contract.ts';
 import { keepsTranscripts } from './store-transcripts.contract.ts';
@@ -18,6 +19,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
     keepsTranscripts(cast);
     keepsPeople(cast);
     keepsCoaches(cast);
+    keepsMarking(cast);
     keepsAssignments(cast);
     keepsRecordings(cast);
   });

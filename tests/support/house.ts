@@ -2,6 +2,8 @@ import pino from 'pino';
 import { createAccounts } from '#server/accounts/accounts.ts';
 import type { AnswerJudge } from '#server/evaluation/judge.ts';
 import { createHttp, type HttpOptions } from '#server/http/app.ts';
+import { createMarking } from '#server/marking/marking.ts';
+import { createReadableInterviews } from '#server/http/readable-interviews.ts';
 import type { Store } from '#server/store/store.ts';
 import { errorBody } from '#shared/error-codes.ts';
 import { coachesOn } from './coaches.ts';
@@ -28,6 +30,8 @@ export function openHouse(
   { rateLimit = false, ...changes }: Partial<HttpOptions> & { rateLimit?: boolean } = {},
 ): House {
   const baseUrl = changes.baseUrl ?? houseUrl;
+  const coaches = changes.coaches ?? coachesOn(store);
+  const { access } = coaches;
   return createHttp({
     accounts: createAccounts({ store, secret: 'a'.repeat(32), baseUrl, logger, rateLimit }),
     store,
@@ -50,7 +54,11 @@ export function openHouse(
     ...noRecordings,
     documents: { read: absent },
     offersExpression: () => true,
-    coaches: coachesOn(store),
+    coaches,
+    marking: createMarking({
+      ...{ store, access, now: Date.now },
+      readable: createReadableInterviews({ interviews: store.interviews, access }),
+    }),
     questions: {
       ai: { model: null, ask: absent },
       bank: [],
