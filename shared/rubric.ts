@@ -194,6 +194,11 @@ export const answerFigures = z.object({
   wordsPerSentence: z.number().nullable(),
   /** −1 (harsh words) to 1 (warm words); of the text, not of a person. */
   tone: z.number().nullable(),
+  /** Content words of the question, in their order: those the answer takes up, and those it leaves. */
+  coverage: z
+    .object({ taken: z.array(z.string()), left: z.array(z.string()) })
+    .nullable()
+    .default(null),
   /** Cosine to the question, to the model outline, and to the nearest earlier answer. */
   similarity: z.object({
     question: z.number().nullable(),

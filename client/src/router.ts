@@ -104,14 +104,14 @@ export const router = createRouter({
       path: '/practice/rapid',
       name: 'rapid-fire',
       component: () => import('./pages/RapidFirePage.vue'),
-      meta: { title: 'rapidFire', texts: ['practice'], private: true },
+      meta: { title: 'rapidFire', texts: ['practice', 'lobby'], private: true },
     },
     {
       path: '/practice/:questionId',
       name: 'practice-question',
       component: () => import('./pages/PracticeQuestionPage.vue'),
       props: true,
-      meta: { title: 'practice', texts: ['practice'], private: true },
+      meta: { title: 'practice', texts: ['practice', 'lobby'], private: true },
     },
     {
       path: '/advice',

@@ -50,17 +50,20 @@ describe('evaluation', () => {
     expect(short.overall.value).toBeGreaterThanOrEqual(long.overall.value ?? 0);
   }, 60_000);
 
-  it('[EVAL-9] delivery has a score only where a voice was measured', async () => {
+  it('[EVAL-9] [EVAL-23] delivery has a score only where a voice was measured, and the picture counts where it was seen', async () => {
     const pair = held.find(({ kind }) => kind === 'good')!;
     const spoken = await evaluator.evaluate({
       question: pair.question,
       answer: readPassage(pair.text),
       approximate: true,
       voice: { good: 3, measured: 4 },
+      visual: { good: 4, measured: 5 },
     });
     const delivery = spoken.dimensions.find(({ dimension }) => dimension === 'delivery');
     expect(delivery?.score).toBe(4);
-    expect(spoken.overall.parts.voice.value).toBe(75);
+    expect(spoken.overall.parts).toMatchObject({ voice: { value: 75 }, visual: { value: 80 } });
+    expect(spoken.overall.range.low).toBeCloseTo(spoken.overall.range.high);
+    expect(spoken.figures.coverage?.taken.length).toBeGreaterThan(0);
     expect(spoken.figures.grammar).toBeNull();
   }, 60_000);
 

@@ -22,6 +22,7 @@ import {
 } from './landmarks.ts';
 import { measureRelevance, type Relevance } from './relevance.ts';
 import { screenAnswer } from './screen.ts';
+import type { Standings } from './spoken.ts';
 import { judgeByRules } from './verdict.ts';
 
 export interface AnswerToJudge {
@@ -31,8 +32,9 @@ export interface AnswerToJudge {
   approximate: boolean;
   /** Earlier answers of the same person to the same question. */
   earlier?: readonly string[];
-  /** Voice measures of the answer and how many lay in their good range; null in writing. */
-  voice?: { good: number; measured: number } | null;
+  /** Measures of the answer and how many lay in their good range; null in writing. */
+  voice?: Standings | null;
+  visual?: Standings | null;
   signal?: AbortSignal | undefined;
 }
 
@@ -143,7 +145,7 @@ function evaluationOf(about: {
     overall: overallOf({
       content: contentValue(content),
       voice: voice === null ? null : (voice - 1) * 25,
-      visual: null,
+      visual: shareInside(wanted.visual ?? null),
     }),
     outline: [...question.tips],
     star: {
@@ -161,8 +163,19 @@ function evaluationOf(about: {
       readingEase: reading.readability?.readingEase ?? null,
       wordsPerSentence: reading.readability?.wordsPerSentence ?? null,
       tone: reading.tone.balance,
+      coverage: isEnglish ? coverageOf(reading) : null,
       similarity,
       grammar: mistakes && mistakes.length,
     },
   };
+}
+
+/** 0 to 100; null where nothing was measured. */
+function shareInside(standings: Standings | null): number | null {
+  return standings && standings.measured > 0 ? (100 * standings.good) / standings.measured : null;
+}
+
+function coverageOf({ keywords }: AnswerReading): Evaluation['figures']['coverage'] {
+  const { share, covered, missing } = keywords;
+  return share === null ? null : { taken: covered, left: missing };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { questionBank } from '#server/questions/bank.ts';
+import type { MetricInfo } from '#shared/metrics.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
 import { applyAll, emptyView } from '#shared/timeline.ts';
 import { heardAnswers } from './spoken.ts';
@@ -34,12 +35,56 @@ it('[EVAL-11] [WORDS-23] takes the words of each answer, and none said before or
   expect(heardAnswers(emptyView(), [])).toEqual([]);
 });
 
+it('[EVAL-23] measures of voice, and those of face and posture, are counted apart; light and what has no good range are not', () => {
+  const range = { min: 0, max: 100, goodMin: 50, goodMax: 100 };
+  const metric = (id: string, group: MetricInfo['group'], own = range): MetricInfo => ({
+    ...{ id, group, range: own, title: id, about: id, unit: '%', widget: 'none' },
+    ...{ minEvidence: 'one frame', source: 'a test', decimals: 0 },
+  });
+  const metrics = [
+    metric('loud', 'voice'),
+    metric('near', 'face'),
+    metric('straight', 'body'),
+    metric('bright', 'picture'),
+    metric('nod', 'face', { ...range, goodMin: 0 }),
+    metric('unseen', 'face'),
+  ];
+  const values = { loud: 80, near: 70, straight: 20, bright: 80, nod: 10 };
+  const measured: TimelineEvent = {
+    seq: 5,
+    atMs: 6000,
+    type: 'samples:bundled',
+    samples: Object.entries(values).map(([id, value]) => ({
+      metric: id,
+      value,
+      quality: 'ok' as const,
+      evidence: {},
+      atMs: 6000,
+    })),
+  };
+  const [answer] = heardAnswers(
+    applyAll(
+      emptyView(),
+      events.map((one) => (one.seq === 5 ? measured : one)),
+    ),
+    metrics,
+  );
+  expect(answer).toMatchObject({
+    voice: { good: 1, measured: 1 },
+    visual: { good: 1, measured: 2 },
+  });
+});
+
 it('[TURN-10] a typed answer is no transcript by ear, and has no delivery', () => {
   const typed = events.map((event) =>
     event.type === 'words:heard' ? { ...event, source: 'typed' as const } : event,
   );
   const [answer] = heardAnswers(applyAll(emptyView(), typed), []);
-  expect(answer).toMatchObject({ approximate: false, voice: { measured: 0 } });
+  expect(answer).toMatchObject({
+    approximate: false,
+    voice: { measured: 0 },
+    visual: { measured: 0 },
+  });
 });
 
 it('[WORDS-24] of an answer too long to be judged the beginning is', () => {

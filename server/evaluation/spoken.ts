@@ -6,12 +6,19 @@ import type { PlannedQuestion } from '#shared/schemas.ts';
 import { answerSpan, summarise } from '#shared/summary.ts';
 import type { TimelineView } from '#shared/timeline.ts';
 
+/** How many measures that can be good or not had a value, and how many of those lay in their good range. */
+export interface Standings {
+  good: number;
+  measured: number;
+}
+
 interface HeardAnswer {
   index: number;
   question: PlannedQuestion;
   passage: Passage;
-  /** How many voice measures that can be good or not had a value, and how many of those lay in their good range. */
-  voice: { good: number; measured: number };
+  voice: Standings;
+  /** Of face and posture; how the picture itself is lit is nobody's delivery. */
+  visual: Standings;
   /** Longer than is judged: the passage is its beginning. */
   isCut: boolean;
   /** Words by ear: spelling and stops are not the candidate's. */
@@ -27,13 +34,16 @@ export function heardAnswers(view: TimelineView, metrics: readonly MetricInfo[])
     if (said.length === 0) return [];
     // What was typed was not spoken: whatever the microphone heard meanwhile is not this answer.
     const isTyped = said.some(({ source }) => source === 'typed');
-    const values = (isTyped ? [] : metrics)
-      .filter(({ group, range }) => group === 'voice' && isJudged(range))
-      .flatMap((info) => {
-        const { value } = summarise(view, info, span);
-        return value === null ? [] : [{ value, range: info.range }];
-      });
-    const good = values.filter(({ value, range }) => standingOf(range, value) === 'inside');
+    const standings = (groups: readonly MetricInfo['group'][]): Standings => {
+      const values = (isTyped ? [] : metrics)
+        .filter(({ group, range }) => groups.includes(group) && isJudged(range))
+        .flatMap((info) => {
+          const { value } = summarise(view, info, span);
+          return value === null ? [] : [{ value, range: info.range }];
+        });
+      const good = values.filter(({ value, range }) => standingOf(range, value) === 'inside');
+      return { good: good.length, measured: values.length };
+    };
     const judged = withinLimit(said);
     return [
       {
@@ -43,7 +53,8 @@ export function heardAnswers(view: TimelineView, metrics: readonly MetricInfo[])
           judged.map(({ text, startMs, endMs }) => ({ text, atMs: startMs, toMs: endMs })),
         ),
         isCut: judged.length < said.length,
-        voice: { good: good.length, measured: values.length },
+        voice: standings(['voice']),
+        visual: standings(['face', 'body']),
         approximate: !said.every(({ source }) => source === 'typed'),
       },
     ];

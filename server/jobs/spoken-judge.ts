@@ -121,7 +121,7 @@ export class SpokenJudge {
           (one) =>
             one.index === index && one.text === text && (!anew || one.evaluation.method === method),
         );
-      for (const { index, question, passage, voice, approximate } of heard) {
+      for (const { index, question, passage, voice, visual, approximate } of heard) {
         if (isDone(index, passage.text)) continue;
         const evaluation = await judge.evaluate(method, {
           userId,
@@ -130,6 +130,7 @@ export class SpokenJudge {
           answer: passage,
           approximate,
           voice,
+          visual,
           signal: this.#closing.signal,
         });
         const spoken = { index, question, text: passage.text, evaluation };

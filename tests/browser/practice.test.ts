@@ -10,7 +10,7 @@ const story =
 const visit = visitWith({ size: phone });
 
 describe('practising one question in writing', () => {
-  it('[PRACTICE-7] leads from the header to a question, and from an answer to its evidence', async () => {
+  it('[PRACTICE-7] [PRACTICE-43] leads from the header to a question, and from an answer to its evidence', async () => {
     await signUp(visit.page, visit.url);
     await visit.page.getByRole('link', { name: 'Practice' }).click();
     await visit.page.getByRole('link', { name: /a mistake you made at work/ }).click();
@@ -24,6 +24,8 @@ describe('practising one question in writing', () => {
     await visit.page.getByText(/^Overall \d+ of 100/).waitFor({ timeout: 60_000 });
     await visit.page.getByRole('button', { name: 'Show the words' }).first().click();
     expect(await visit.page.locator('mark').count()).toBeGreaterThan(0);
+    await visit.page.getByText('How it is worded').click();
+    await visit.page.getByText('Taken up from the question').waitFor();
     await expectAccessible(visit.page, 'practice, judged');
     expect(await visit.widest()).toBeLessThanOrEqual(390);
     await picture(visit.page, 'practice-390');

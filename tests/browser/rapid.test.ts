@@ -71,4 +71,26 @@ describe('a rapid round', () => {
     await expect.poll(() => judged.count(), patience).toBe(3);
     expect(visit.errors).toEqual([]);
   }, 180_000);
+
+  it('[PRACTICE-44] one question can be answered aloud: the words join what is written', async () => {
+    const { page } = visit;
+    await page.goto(`${visit.url}/practice/behavioural-mistake`);
+    const box = page.getByLabel('Your answer');
+    await box.fill('This is what happened.');
+    await press('Say it');
+    await page.getByText('Speak now.').waitFor(patience);
+    await page.getByText('0:48 left').waitFor(patience);
+    await expectAccessible(page, 'saying an answer');
+    await picture(page, 'say-it-390');
+    await press('Done speaking');
+    await expect.poll(() => box.inputValue(), patience).toMatch(/^This is .*\w+ \w+ \w+ \w+ \w+/);
+    expect((await box.inputValue()).length).toBeGreaterThan('This is what happened.'.length);
+    const sent = page.waitForRequest(
+      (request) => request.method() === 'POST' && request.url().endsWith('/practice/answers'),
+    );
+    await box.press('Control+Enter');
+    expect((await sent).postDataJSON()).toMatchObject({ dictated: true });
+    await page.getByRole('heading', { name: 'Your latest answer' }).waitFor(patience);
+    expect(visit.errors).toEqual([]);
+  }, 120_000);
 });

@@ -26,7 +26,7 @@ export function evaluationOf(
     notes: [],
     figures: {
       ...{ words: 40, fillers: 0, hedges: 0, iShare: null, readingEase: null },
-      ...{ wordsPerSentence: null, tone: null, grammar: null },
+      ...{ wordsPerSentence: null, tone: null, grammar: null, coverage: null },
       similarity: { question: null, outline: null, earlier: null },
     },
   };

@@ -23,6 +23,7 @@ function judged(value: number | null): Evaluation {
       fillers: 0,
       hedges: 0,
       iShare: null,
+      coverage: null,
       readingEase: null,
       wordsPerSentence: null,
       tone: null,
