@@ -89,6 +89,8 @@ export interface TimelineView {
   interruptible: boolean;
   /** Coaches who can be heard, by the candidate or by all. */
   voices: Voice[];
+  /** What coaches did with the questions. */
+  steered: Omit<EventOf<'question:steered'>, 'type'>[];
 }
 
 export function emptyView(): TimelineView {
@@ -124,6 +126,7 @@ export function emptyView(): TimelineView {
     whispers: [],
     interruptible: true,
     voices: [],
+    steered: [],
   };
 }
 
@@ -234,6 +237,7 @@ function write(view: TimelineView, event: TimelineEvent): void {
       view.voices = withSpeaking(view.voices, event);
       return;
     case 'question:steered':
+      view.steered.push(event);
       return extendAnswer(view.segments, event);
     case 'recording:changed':
       view.recording = { state: event.state, failure: event.reason ?? null };

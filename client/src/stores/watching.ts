@@ -12,6 +12,7 @@ import { createLiveView } from './rehearsal/live-view.ts';
 import { createPassing } from './rehearsal/passing.ts';
 import { createQuestions } from './rehearsal/questions.ts';
 import type { Ask } from './rehearsal/commands.ts';
+import { createHelping } from './watching/helping.ts';
 import { Receiving } from './watching/receiving.ts';
 import { linkAfter, linkFor, type WatchLink } from './watching/watch-link.ts';
 
@@ -29,6 +30,8 @@ export const useWatching = defineStore('watching', () => {
   const candidateName = ref('');
   const coachId = ref('');
   const { listen, reset: forgetPassing, offered: _, ...passing } = createPassing();
+
+  const { listen: listenToHelp, ...helping } = createHelping(ask);
 
   let interviewId = '';
   let socket: SignalSocket | undefined;
@@ -71,6 +74,7 @@ export const useWatching = defineStore('watching', () => {
     });
     const hear = hearingOf(socket, id);
     listen(hear);
+    listenToHelp(hear);
     hear('timeline:appended', ({ events }) => {
       if (waiting) waiting.push(...events);
       else append(events);
@@ -94,6 +98,7 @@ export const useWatching = defineStore('watching', () => {
       interview.value = reply.interview;
       candidateName.value = reply.candidateName;
       coachId.value = reply.coachId;
+      helping.held.value = reply.held;
       if (afterSeq === 0) reset();
       originMs = performance.now() - reply.nowMs;
       append(reply.events);
@@ -168,5 +173,6 @@ export const useWatching = defineStore('watching', () => {
     rest: (resting: boolean) => receiving?.rest(resting),
     ...createQuestions({ view, interview, index }),
     ...passing,
+    ...helping,
   };
 });

@@ -50,6 +50,12 @@ export function createCommands({ patient, prompt, preferences }: Lines) {
       patient((request, interviewId) =>
         request('observation:end', { interviewId, ...(coachId && { coachId }) }),
       ),
+    whisperSeen: (id: string) =>
+      patient((request, interviewId) => request('whisper:seen', { interviewId, id })),
+    allowInterruptions: (allowed: boolean) =>
+      patient((request, interviewId) => request('interruptions:allow', { interviewId, allowed })),
+    muteCoach: (coachId: UserId, muted: boolean) =>
+      patient((request, interviewId) => request('voice:mute', { interviewId, coachId, muted })),
     questionSpoken: (index: number) =>
       patient((request, interviewId) => request('question:spoken', { interviewId, index })),
     finishAnswer: (index: number) =>
