@@ -8,6 +8,7 @@ import type { Visitor } from '#support/visitor.ts';
 import type { Figures, Options } from './bench.ts';
 import { openInterview, seat, type SeatedSpectator } from './observe/audience.ts';
 import { paintClock, readClock } from './observe/glass.ts';
+import { noteWhispers, timeWhispers } from './observe/whispers.ts';
 import { usageOf } from './process-usage.ts';
 
 const options = z.object({
@@ -46,12 +47,15 @@ export async function benchObserve(given: Options): Promise<Figures> {
     }));
     const starved = rates.filter(({ audio, video }) => audio < 10 || video < 10).length;
     const { delaysMs, unreadable } = together.result;
+    const coaches = audience.map(({ line }) => line);
+    const whispers = await timeWhispers(stage, { coaches, interviewId: id });
 
     return {
       observers,
       seconds,
-      /** Whispers are measured here once there are any. */
-      whisperMs: { p50: null, p95: null },
+      /** From a coach's sending to the candidate's socket in Chromium. */
+      whisperMs: { p50: percentile(whispers.delaysMs, 50), p95: percentile(whispers.delaysMs, 95) },
+      whispers: { sent: whispers.sent, arrived: whispers.delaysMs.length },
       glassToGlassMs: { p50: percentile(delaysMs, 50), p95: percentile(delaysMs, 95) },
       sfuCoresPerObserver: round((together.cores - alone.cores) / (observers - 1), 4),
       sfuCores: { one: round(alone.cores, 4), all: round(together.cores, 4) },
@@ -62,7 +66,8 @@ export async function benchObserve(given: Options): Promise<Figures> {
         video: round(Math.min(...rates.map(({ video }) => video)), 1),
       },
       starvedObservers: starved,
-      errors: (delaysMs.length === 0 ? 1 : 0) + starved,
+      errors:
+        (delaysMs.length === 0 ? 1 : 0) + starved + (whispers.sent - whispers.delaysMs.length),
     };
   } finally {
     for (const { line, spectator } of audience) {
@@ -85,7 +90,10 @@ async function openPage(
   });
   await context.addCookies(cookies);
   const page = await context.newPage();
-  if (clock) await paintClock(page);
+  if (clock) {
+    await paintClock(page);
+    await noteWhispers(page);
+  }
   return page;
 }
 

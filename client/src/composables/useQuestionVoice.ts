@@ -1,5 +1,6 @@
-import { onScopeDispose, ref, watch } from 'vue';
+import { computed, onScopeDispose, ref, watch } from 'vue';
 import { spokenText } from '#shared/plan.ts';
+import { leadOf, type Voice } from '#shared/voices.ts';
 import { speak } from '../services/voice.ts';
 import { useCatalog } from '../stores/catalog.ts';
 import { useRehearsal } from '../stores/rehearsal.ts';
@@ -7,13 +8,20 @@ import { useInputs } from '../stores/rehearsal/inputs.ts';
 
 const lang = 'en-US';
 
-/** Asks each question aloud and tells the server when it has been said; a pause stops it. */
+const led = (voices: readonly Voice[]) => leadOf(voices) !== undefined;
+
+/**
+ * Asks each question aloud and tells the server when it has been said; a pause stops it, and so does
+ * a coach who asks in person.
+ */
 export function useQuestionVoice() {
   const rehearsal = useRehearsal();
   const inputs = useInputs();
   const catalog = useCatalog();
   const reading = ref(false);
   let current: AbortController | undefined;
+
+  const spokenTo = computed(() => rehearsal.view.voices.some(({ speaking }) => speaking));
 
   const hush = () => {
     current?.abort();
@@ -31,6 +39,7 @@ export function useQuestionVoice() {
       rate: 0.95,
       signal: mine.signal,
       use: catalog.catalog?.speech.voice ?? 'browser',
+      duck: (tell) => watch(spokenTo, tell, { immediate: true }),
       ...(rehearsal.questionSound && { url: rehearsal.questionSound }),
     });
     if (current === mine) hush();
@@ -49,9 +58,9 @@ export function useQuestionVoice() {
   }
 
   watch(
-    () => [rehearsal.phase, rehearsal.index, rehearsal.joined] as const,
-    ([phase, index, joined], before) => {
-      if (phase !== 'question') hush();
+    () => [rehearsal.phase, rehearsal.index, rehearsal.joined, led(rehearsal.view.voices)] as const,
+    ([phase, index, joined, byCoach], before) => {
+      if (phase !== 'question' || byCoach) hush();
       else if (joined && index !== null && !(reading.value && before?.[1] === index)) {
         void ask(index);
       }

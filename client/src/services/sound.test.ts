@@ -8,6 +8,7 @@ function element(starts = true) {
   const audio = {
     src: '',
     playbackRate: 1,
+    volume: 1,
     onplaying: null as (() => void) | null,
     onended: null as (() => void) | null,
     onerror: null as (() => void) | null,
@@ -45,5 +46,23 @@ describe('a sound', () => {
     expect(await last).toBe('cancelled');
     expect(stopped.audio.pause).toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('[VOICES-4] gives way to whoever speaks, and stops listening at its end', async () => {
+    const { audio, create } = element();
+    const stop = vi.fn();
+    let tell: (ducked: boolean) => void = () => {};
+    const duck = (listener: typeof tell) => {
+      tell = listener;
+      return stop;
+    };
+    const done = play('/a.wav', { rate: 1, duck }, create);
+    tell(true);
+    expect(audio.volume).toBeLessThan(0.5);
+    tell(false);
+    expect(audio.volume).toBe(1);
+    audio.onended?.();
+    await done;
+    expect(stop).toHaveBeenCalledOnce();
   });
 });

@@ -1,5 +1,5 @@
 import type { SpeechInfo } from '#shared/schemas.ts';
-import { play } from './sound.ts';
+import { play, type Duck } from './sound.ts';
 
 export interface SpeakOptions {
   lang: string;
@@ -9,6 +9,8 @@ export interface SpeakOptions {
   use?: SpeechInfo['voice'];
   /** Where the server's voice is heard. */
   url?: string;
+  /** The voice gives way to whoever this tells of. */
+  duck?: Duck;
 }
 
 /** `waited`: nothing could be said aloud, but there was time to read it. */
@@ -39,12 +41,14 @@ export function longestSpeechMs(text: string, rate: number): number {
 /** Reads a text aloud; without a voice it waits as long as reading it takes. Never rejects. */
 export async function speak(
   text: string,
-  { lang, rate = 1, signal, use = 'browser', url }: SpeakOptions,
+  { lang, rate = 1, signal, use = 'browser', url, duck }: SpeakOptions,
   browser: Synthesis | undefined = browserSynthesis(),
   playSound: typeof play = play,
 ): Promise<Spoken> {
   const byServer = async () =>
-    url && use !== 'browser' ? playSound(url, { rate, ...(signal && { signal }) }) : 'failed';
+    url && use !== 'browser'
+      ? playSound(url, { rate, ...(signal && { signal }), ...(duck && { duck }) })
+      : 'failed';
   const byBrowser = async () => {
     const voice = browser && (await findVoice(browser.synth, lang));
     if (signal?.aborted) return 'cancelled';

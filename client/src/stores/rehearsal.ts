@@ -6,6 +6,7 @@ import type { TimelineEvent } from '#shared/timeline-events.ts';
 import { toFailure, type Failure } from '../services/failure.ts';
 import type { PathState } from '../services/media-path.ts';
 import { SignalSocket } from '../services/socket.ts';
+import { createCoachMedia } from './rehearsal/coach-media.ts';
 import { createCommands, type Ask } from './rehearsal/commands.ts';
 import { createExpression } from './rehearsal/expression.ts';
 import { hearingOf } from './rehearsal/hearing.ts';
@@ -45,6 +46,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
       interview.value?.preferences ?? { focus: 'any', silent: false, mutedRules: [] }),
   }));
 
+  const coachMedia = createCoachMedia();
   const { listen, reset: forgetPassing, ...passing } = createPassing();
   const commands = createCommands({ patient, prompt, preferences: () => preferences.value });
   const expression = createExpression((on) =>
@@ -97,6 +99,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
       request: socket.request,
       onState: (state) => (path.value = state),
     });
+    coachMedia.enter(id, socket.request);
     publishing.send('audio', inputs.audioTrack);
     publishing.send('video', inputs.videoTrack);
 
@@ -110,9 +113,14 @@ export const useRehearsal = defineStore('rehearsal', () => {
     hear('interview:displaced', () => {
       expression.reset();
       publishing?.close();
+      coachMedia.close();
       link.value = { state: 'displaced' };
     });
-    hear('media:lost', (message) => publishing?.connect(message.routerRtpCapabilities));
+    hear('producers:changed', ({ produced }) => coachMedia.receive(produced));
+    hear('media:lost', ({ routerRtpCapabilities }) => {
+      publishing?.connect(routerRtpCapabilities);
+      coachMedia.connect(routerRtpCapabilities);
+    });
   }
 
   async function join({ takeOver = false } = {}): Promise<void> {
@@ -138,7 +146,11 @@ export const useRehearsal = defineStore('rehearsal', () => {
       );
       if (mediaGone || takeOver || !publishing?.hasPath) {
         publishing?.connect(reply.routerRtpCapabilities);
-      } else publishing.refresh();
+        coachMedia.connect(reply.routerRtpCapabilities, reply.produced);
+      } else {
+        publishing.refresh();
+        coachMedia.receive(reply.produced);
+      }
     } catch (error) {
       if (current === socket) joinFailed(toFailure(error));
     } finally {
@@ -177,6 +189,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
     clearTimeout(rejoinTimer);
     publishing?.close();
     publishing = undefined;
+    coachMedia.leave();
     socket?.close();
     socket = undefined;
     path.value = 'idle';
@@ -213,6 +226,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
     expressionShown: expression.shown,
     expression: expression.readout,
     showExpression: expression.show,
+    coachTracks: coachMedia.coachTracks,
     ...createQuestions({ view, interview, index }),
     ...passing,
     ...commands,

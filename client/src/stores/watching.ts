@@ -13,7 +13,8 @@ import { createPassing } from './rehearsal/passing.ts';
 import { createQuestions } from './rehearsal/questions.ts';
 import type { Ask } from './rehearsal/commands.ts';
 import { createHelping } from './watching/helping.ts';
-import { Receiving } from './watching/receiving.ts';
+import { Receiving } from './receiving.ts';
+import { createVoicing } from './watching/voicing.ts';
 import { linkAfter, linkFor, type WatchLink } from './watching/watch-link.ts';
 
 const rejoinAfterMs = 1_500;
@@ -32,6 +33,13 @@ export const useWatching = defineStore('watching', () => {
   const { listen, reset: forgetPassing, offered: _, ...passing } = createPassing();
 
   const { listen: listenToHelp, ...helping } = createHelping(ask);
+
+  const {
+    enter: enterWithVoice,
+    connect: connectVoice,
+    leave: leaveWithVoice,
+    ...voicing
+  } = createVoicing({ view, coachId, setVoice: helping.setVoice });
 
   let interviewId = '';
   let socket: SignalSocket | undefined;
@@ -72,6 +80,7 @@ export const useWatching = defineStore('watching', () => {
       onState: (state) => (path.value = state),
       onTracks: (received) => (tracks.value = received),
     });
+    enterWithVoice(id, socket.request);
     const hear = hearingOf(socket, id);
     listen(hear);
     listenToHelp(hear);
@@ -80,7 +89,10 @@ export const useWatching = defineStore('watching', () => {
       else append(events);
     });
     hear('producers:changed', ({ produced }) => receiving?.receive(produced));
-    hear('media:lost', ({ routerRtpCapabilities }) => receiving?.connect(routerRtpCapabilities));
+    hear('media:lost', ({ routerRtpCapabilities }) => {
+      receiving?.connect(routerRtpCapabilities);
+      connectVoice(routerRtpCapabilities);
+    });
     hear('observe:ended', ({ reason }) => stand(linkAfter(reason, phase.value)));
   }
 
@@ -106,6 +118,7 @@ export const useWatching = defineStore('watching', () => {
       link.value = { state: 'joined' };
       // The server made a clean place: what was received before has ended.
       receiving?.connect(reply.routerRtpCapabilities, reply.produced);
+      connectVoice(reply.routerRtpCapabilities);
     } catch (error) {
       if (current !== socket) return;
       const next = linkFor(toFailure(error));
@@ -119,6 +132,7 @@ export const useWatching = defineStore('watching', () => {
   /** Nothing comes for now, or for good. */
   function stand(next: WatchLink): void {
     receiving?.close();
+    if (next.state !== 'waiting') leaveWithVoice();
     forgetPassing();
     link.value = next;
     clearTimeout(rejoinTimer);
@@ -144,6 +158,7 @@ export const useWatching = defineStore('watching', () => {
     socket = undefined;
     receiving?.close();
     receiving = undefined;
+    leaveWithVoice();
     void Promise.resolve(leaving).finally(() => current?.close());
     reset();
     forgetPassing();
@@ -174,5 +189,6 @@ export const useWatching = defineStore('watching', () => {
     ...createQuestions({ view, interview, index }),
     ...passing,
     ...helping,
+    ...voicing,
   };
 });

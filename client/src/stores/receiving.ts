@@ -1,7 +1,7 @@
 import type { Produced } from '#shared/participants.ts';
-import type { PathState } from '../../services/media-path.ts';
-import { Receiver, type ReceivedTrack } from '../../services/receiver.ts';
-import type { Request } from '../../services/socket.ts';
+import type { PathState } from '../services/media-path.ts';
+import { Receiver, type ReceivedTrack } from '../services/receiver.ts';
+import type { Request } from '../services/socket.ts';
 
 interface Options {
   interviewId: string;
@@ -19,6 +19,7 @@ export class Receiving {
   #produced: readonly Produced[] = [];
   #resting = false;
   #receiver: Receiver | undefined;
+  #building = false;
   #generation = 0;
   #failures = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +28,10 @@ export class Receiving {
     this.#options = options;
   }
 
-  /** Makes a path from the server; without capabilities there is no media yet, and they come later. */
+  /**
+   * Makes a path from the server, as soon as there is something to receive; without capabilities
+   * there is no media yet, and they come later.
+   */
   connect(
     routerRtpCapabilities: Record<string, unknown>,
     produced: readonly Produced[] = [],
@@ -35,12 +39,15 @@ export class Receiving {
     this.#capabilities = 'codecs' in routerRtpCapabilities ? routerRtpCapabilities : undefined;
     this.#produced = produced;
     this.#failures = 0;
-    void this.#build();
+    if (produced.length > 0) return void this.#build();
+    this.#drop();
+    this.#options.onState('idle');
   }
 
   receive(produced: readonly Produced[]): void {
     this.#produced = produced;
-    void this.#align();
+    const isNew = !this.#receiver && !this.#building && this.#capabilities && produced.length > 0;
+    void (isNew ? this.#build() : this.#align());
   }
 
   /** Nobody looks. */
@@ -59,6 +66,7 @@ export class Receiving {
     clearTimeout(this.#retry);
     this.#receiver?.close();
     this.#receiver = undefined;
+    this.#building = false;
     return (this.#generation += 1);
   }
 
@@ -67,6 +75,7 @@ export class Receiving {
     const routerRtpCapabilities = this.#capabilities;
     if (!routerRtpCapabilities) return this.#options.onState('idle');
     this.#options.onState('connecting');
+    this.#building = true;
     try {
       const receiver = await Receiver.create({
         ...this.#options,
@@ -74,6 +83,7 @@ export class Receiving {
         onState: (state) => this.#sawState(generation, state),
       });
       if (generation !== this.#generation) return receiver.close();
+      this.#building = false;
       this.#receiver = receiver;
       void receiver.rest(this.#resting);
       await this.#align();
@@ -92,6 +102,7 @@ export class Receiving {
   #again() {
     const afterMs = retryMs[Math.min(this.#failures, retryMs.length - 1)];
     this.#failures += 1;
+    this.#building = false;
     this.#options.onState('failed');
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.#build(), afterMs);

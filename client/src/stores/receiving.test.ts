@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { candidate } from '#shared/participants.ts';
 import { Receiving } from './receiving.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -16,6 +17,9 @@ it('[WATCH-1] waits while there is no media, tries again while there is no path,
   receiving.connect({});
   expect(onState.mock.calls).toEqual([['idle']]);
   receiving.connect({ codecs: [] });
+  expect(onState.mock.calls).toEqual([['idle'], ['idle']]);
+  const picture = { from: candidate, kind: 'video' as const, producerId: 'one', muted: false };
+  receiving.receive([picture]);
   await vi.waitFor(() => expect(onState).toHaveBeenLastCalledWith('failed'), 15_000);
   await vi.advanceTimersByTimeAsync(1_000);
   await vi.waitFor(() => expect(onState.mock.calls.length).toBeGreaterThan(4), 15_000);
