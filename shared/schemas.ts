@@ -195,6 +195,8 @@ export const interviewDetail = interviewSummary.extend({
   preferences: coachingPreferences,
   /** Which texts of the candidate are kept with it; the texts themselves are told nobody. */
   brought: z.array(z.enum(materialParts)),
+  /** Told to a coach who reads it; it is not theirs to change. */
+  coached: z.literal(true).optional(),
 });
 export type InterviewDetail = z.infer<typeof interviewDetail>;
 

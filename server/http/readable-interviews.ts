@@ -69,7 +69,13 @@ export function createReadableInterviews(deps: {
 /** Without what the candidate chose or wrote for themselves; a coach sees every metric. */
 function forCoach(interview: InterviewDetail): InterviewDetail {
   const plan = { ...interview.plan, role: null, shown: shownMetrics.parse({}) };
-  return { ...interview, plan, brought: [], preferences: coachingPreferences.parse({}) };
+  return {
+    ...interview,
+    plan,
+    coached: true,
+    brought: [],
+    preferences: coachingPreferences.parse({}),
+  };
 }
 
 function fail(): never {

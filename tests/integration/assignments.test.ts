@@ -398,6 +398,7 @@ it('[ASSIGN-7] a coach reads an ended interview while consent stands, and only w
   });
   expect(await queue(coach)).toMatchObject([{ id: attemptId, interviewId }]);
   const detail = await made(interviewDetail, coach.send('GET', path));
+  expect(detail.coached).toBe(true);
   expect(detail.preferences).toEqual({ focus: 'any', silent: false, mutedRules: [] });
   const timeline = z.object({ events: z.array(timelineEvent) });
   const { events } = await made(timeline, coach.send('GET', `${path}/timeline`));
