@@ -157,6 +157,7 @@ describe('two coaches who help', () => {
   });
 
   it('[HELP-2] [HELP-3] what waits is taken back, or comes when Anna lets it', async () => {
+    await maya.getByLabel('In your own words').press('Escape');
     await anna.getByRole('switch', { name: 'Don’t interrupt' }).click();
     await maya.getByText('Anna does not want to be interrupted now.').waitFor(patience);
     await maya.keyboard.press('1');
