@@ -55,6 +55,7 @@ const domain = [
   'coaches',
   'assignments',
   'marking',
+  'threads',
 ];
 
 /** What a room of the server may not import. Every room may import `shared` and `lib`. */
@@ -76,6 +77,7 @@ const closedTo: Record<string, readonly string[]> = {
     ...media,
     ...domain.filter((room) => !['marking', 'coaches', 'evaluation'].includes(room)),
   ],
+  threads: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'threads')],
   language: [...doors, ...state, ...media, 'interviews', 'questions', 'ai', 'coaching'],
   advice: [...doors, ...state, ...media, 'interviews', 'evaluation', 'speech', 'coaching'],
   documents: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'documents')],

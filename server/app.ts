@@ -19,6 +19,7 @@ import { createListener } from './http/listener.ts';
 import { createReadableInterviews } from './http/readable-interviews.ts';
 import { expressionOffer } from './accounts/expression-offer.ts';
 import { SpokenJudge } from './jobs/spoken-judge.ts';
+import { ThreadLetters } from './jobs/thread-letters.ts';
 import { CandidateMedia } from './interviews/candidate-media.ts';
 import { InterviewRegistry } from './interviews/registry.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -46,6 +47,7 @@ import { createTranscriber } from './speech/transcriber.ts';
 import { chooseTranscribers } from './speech/transcribers.ts';
 import { createVoices } from './speech/voices/voices.ts';
 import { createStore } from './store/store.ts';
+import { createThreads } from './threads/threads.ts';
 import { readView } from './store/timelines.ts';
 
 /** What the benches read: counters and process ids, nothing of anybody's answers. */
@@ -131,6 +133,10 @@ async function build(
     ...{ store, access, now: systemClock.now },
     readable: createReadableInterviews({ interviews: store.interviews, access }),
   });
+  const threads = createThreads({ threads: store.threads, now: systemClock.now });
+  const { letters } = store;
+  const threadLetters = new ThreadLetters({ letters, mail, baseUrl, logger, now: systemClock.now });
+  scope.own(threadLetters).start();
   const offersExpression = expressionOffer(config);
   const ai = createAi({ ...config.ai, ledger: store.aiLedger, clock: systemClock, logger });
   const picker = createQuestionPicker(questionBank);
@@ -216,6 +222,9 @@ async function build(
     offersExpression,
     coaches,
     marking,
+    threads,
+    letters,
+    mails: mail.available,
     pickQuestions: picker.forInterview,
     documents: scope.own(new DocumentReader()),
     practice: { questions: questionBank, judge },
@@ -266,6 +275,7 @@ async function build(
   scope.own(listener);
   scope.add(coaches.changes.listen((userId) => realtime.announceCoachings(userId)));
   scope.add(marking.marks.listen((news) => realtime.announceMark(news)));
+  scope.add(threads.listen((userId, id) => realtime.announceThread(userId, id)));
   scope.add(() => realtime.close());
 
   return {

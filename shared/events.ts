@@ -226,6 +226,8 @@ export const notifications = {
   'observe:ended': inInterview.extend({ reason: observationEnd }),
   /** Who coaches this person, or whom they coach, is no longer what it was. */
   'coachings:changed': empty,
+  /** Something is new in a thread this person may see; what, they ask for. */
+  'thread:changed': inInterview,
   /** To coaches: whispers that wait until the candidate lets them come, in their order. */
   'whispers:held': inInterview.extend({ whispers: z.array(whisper) }),
   /** A moment was marked, changed or no longer is: to its author, and where it is shared to the others. */

@@ -35,3 +35,7 @@ export const markId = z.uuid();
 export type MarkId = z.infer<typeof markId>;
 
 export const coachRubricId = z.uuid();
+
+/** What somebody said in the thread of an interview. */
+export const messageId = z.uuid();
+export type MessageId = z.infer<typeof messageId>;

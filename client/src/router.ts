@@ -80,7 +80,14 @@ export const router = createRouter({
       name: 'report',
       component: () => import('./pages/ReportPage.vue'),
       props: true,
-      meta: { title: 'report', texts: ['report', 'practice'], private: true },
+      meta: { title: 'report', texts: ['report', 'practice', 'thread'], private: true },
+    },
+    {
+      path: '/conversations/:id',
+      name: 'thread',
+      component: () => import('./pages/ThreadPage.vue'),
+      props: true,
+      meta: { title: 'thread', texts: ['thread'], private: true },
     },
     {
       path: '/questions',
@@ -181,6 +188,13 @@ export const router = createRouter({
       name: 'settings',
       component: () => import('./pages/SettingsPage.vue'),
       meta: { title: 'settings', texts: ['settings'], private: true },
+    },
+    {
+      path: '/letters/end/:kind/:token',
+      name: 'letters-end',
+      component: () => import('./pages/LettersEndPage.vue'),
+      props: true,
+      meta: { title: 'lettersEnd', texts: ['settings'] },
     },
     {
       path: '/:rest(.*)*',

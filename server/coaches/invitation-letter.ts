@@ -1,7 +1,4 @@
-import { letterOf, type Letter } from '#server/mail/letter.ts';
-
-/** Long names would be a way to write letters of one's own by our hand. */
-const longestName = 40;
+import { letterOf, shortName, type Letter } from '#server/mail/letter.ts';
 
 export function invitationLetter(options: {
   to: string;
@@ -11,7 +8,7 @@ export function invitationLetter(options: {
   isForOne: boolean;
 }): Letter {
   const { to, url, isForOne } = options;
-  const name = shortened(options.candidateName);
+  const name = shortName(options.candidateName);
   const what = isForOne ? 'a rehearsal' : 'their rehearsals';
   return letterOf({
     to,
@@ -23,9 +20,4 @@ export function invitationLetter(options: {
     action: { label: 'Look at the invitation', url },
     footer: `You get this one letter because ${name} entered your address. If you do not know them, do nothing: the invitation runs out by itself.`,
   });
-}
-
-function shortened(name: string): string {
-  const letters = [...name.trim()];
-  return letters.length > longestName ? `${letters.slice(0, longestName).join('')}…` : name.trim();
 }

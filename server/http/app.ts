@@ -31,6 +31,7 @@ import { interviewRoutes, type InterviewRouteOptions } from './routes/interviews
 import { invitationRoutes, type InvitationRouteOptions } from './routes/invitations.ts';
 import { markerRoutes } from './routes/markers.ts';
 import { markRoutes, type MarkRouteOptions } from './routes/marks.ts';
+import { letterRoutes, type LetterRouteOptions } from './routes/letters.ts';
 import { meRoutes, type MeRouteOptions } from './routes/me.ts';
 import { originalityRoutes, type OriginalityRouteOptions } from './routes/originality.ts';
 import { ownQuestionRoutes } from './routes/own-questions.ts';
@@ -43,6 +44,7 @@ import { rubricRoutes } from './routes/rubrics.ts';
 import { savedRoutes } from './routes/saved.ts';
 import { scoreRoutes } from './routes/scores.ts';
 import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
+import { threadRoutes, type ThreadRouteOptions } from './routes/threads.ts';
 import { ownOriginOnly, securityHeaders } from './security.ts';
 import { createStatic } from './static.ts';
 
@@ -68,6 +70,8 @@ export interface HttpOptions
     InvitationRouteOptions,
     RecordingRouteOptions,
     MarkRouteOptions,
+    ThreadRouteOptions,
+    LetterRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {
   store: Pick<
     Store,
@@ -146,7 +150,9 @@ function createRoutes(options: HttpOptions) {
     .route('/api/marks', markRoutes(options))
     .route('/api/markers', markerRoutes(options))
     .route('/api/scores', scoreRoutes(options))
-    .route('/api/rubrics', rubricRoutes(options));
+    .route('/api/rubrics', rubricRoutes(options))
+    .route('/api/threads', threadRoutes(options))
+    .route('/api/letters', letterRoutes(options));
 }
 
 const upTo = (maxSize: number, words: string) =>

@@ -4,6 +4,8 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
+  /** What is written every so often ends by one request there, without a session. */
+  unsubscribeUrl?: string;
 }
 
 export interface LetterContent {
@@ -16,6 +18,9 @@ export interface LetterContent {
   /** Why it came, and how not to get more. */
   footer: string;
 }
+
+/** Long names would be a way to write letters of one's own by our hand. */
+const longestName = 40;
 
 const paper = '#f8f4ec';
 const ink = '#2c2233';
@@ -44,6 +49,11 @@ ${button}
 </body>
 </html>`;
   return { to, subject: oneLine, text: `${text}\n`, html };
+}
+
+export function shortName(name: string): string {
+  const letters = [...name.trim()];
+  return letters.length > longestName ? `${letters.slice(0, longestName).join('')}…` : name.trim();
 }
 
 function escaped(text: string): string {

@@ -35,6 +35,15 @@ const refusal = z.object({
   responseCode: z.number().optional().catch(undefined),
 });
 
+/** What mail programs show their own button by (RFC 2369, RFC 8058). */
+function unsubscribeBy(url: string | undefined): Record<string, string> {
+  if (url === undefined) return {};
+  return {
+    'List-Unsubscribe': `<${url}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+}
+
 export function createMail({ smtpUrl, from, logger, pausesMs = usualPausesMs }: MailOptions): Mail {
   if (smtpUrl === undefined) {
     return {
@@ -54,9 +63,12 @@ export function createMail({ smtpUrl, from, logger, pausesMs = usualPausesMs }: 
   });
 
   /** Null when it was sent. */
-  async function tryOnce(letter: Letter): Promise<z.infer<typeof refusal> | null> {
+  async function tryOnce({
+    unsubscribeUrl,
+    ...letter
+  }: Letter): Promise<z.infer<typeof refusal> | null> {
     try {
-      await transport.sendMail({ from, ...letter });
+      await transport.sendMail({ from, ...letter, headers: unsubscribeBy(unsubscribeUrl) });
       return null;
     } catch (error) {
       return refusal.catch({}).parse(error);

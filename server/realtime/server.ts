@@ -12,8 +12,8 @@ import {
   type RequestName,
   type ServerToClient,
 } from '#shared/events.ts';
-import type { UserId } from '#shared/ids.ts';
 import type { MarkChange } from '#shared/marks.ts';
+import type { InterviewId, UserId } from '#shared/ids.ts';
 import { handle } from './handle.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -43,6 +43,8 @@ export interface Realtime {
   announceCoachings(userId: UserId): void;
   /** To all open pages of these people. */
   announceMark(news: { to: readonly UserId[]; change: MarkChange }): void;
+  /** To all open pages of somebody in the thread of an interview. */
+  announceThread(userId: UserId, interviewId: InterviewId): void;
   close(): Promise<void>;
 }
 
@@ -104,6 +106,8 @@ export function createRealtime(options: Options): Realtime {
     announceMark: ({ to, change }) => {
       if (to.length > 0) io.to(to.map(pagesOf)).emit('mark:changed', change);
     },
+    announceThread: (userId, interviewId) =>
+      io.to(pagesOf(userId)).emit('thread:changed', { interviewId }),
     close: async () => {
       io.disconnectSockets(true);
       io.engine.close();

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { CoachingStore } from '#server/coaches/ports.ts';
 import { AppError } from '#lib/errors.ts';
 import {
@@ -24,11 +24,20 @@ const mostInterviews = 30;
 type Row = typeof coachings.$inferSelect;
 
 /** Which interviews a relation is about. */
-const opens = and(
+export const opens = and(
   eq(interviews.userId, coachings.candidateId),
   or(isNull(coachings.interviewId), eq(coachings.interviewId, interviews.id)),
 );
-const isAllowed = and(isNull(coachings.endedAt), isNotNull(coachings.allowedAt));
+export const isAllowed = and(isNull(coachings.endedAt), isNotNull(coachings.allowedAt));
+
+/** For a select that holds an interview: whether it is this person's, or a coach's of it. */
+export function seenBy(db: Db, userId: UserId) {
+  const coached = db
+    .select({ one: sql`1` })
+    .from(coachings)
+    .where(and(opens, isAllowed, eq(coachings.coachId, userId)));
+  return or(eq(interviews.userId, userId), exists(coached));
+}
 
 export function createCoachingRepository(db: Db): CoachingStore {
   return {

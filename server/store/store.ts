@@ -3,6 +3,8 @@ import type { Logger } from '#lib/logger.ts';
 import type { InterviewStore } from '#server/interviews/ports.ts';
 import type { CoachingLogStore, CoachingStore, InvitationStore } from '#server/coaches/ports.ts';
 import type { AssignmentStore, AttemptStore, GroupStore } from '#server/assignments/ports.ts';
+import type { LetterStore } from '#server/threads/letter-ports.ts';
+import type { ThreadStore } from '#server/threads/ports.ts';
 import type { Ledger } from '#server/ai/budget.ts';
 import { createAiLedger } from './ai-ledger.ts';
 import { createAssignmentRepository } from './assignments.ts';
@@ -36,6 +38,8 @@ import { createPreferenceRepository, type PreferenceRepository } from './prefere
 import { createRecordingRepository, type RecordingRepository } from './recordings.ts';
 import { createSavedQuestionRepository, type SavedQuestionRepository } from './saved-questions.ts';
 import { account, session, user, verification } from './schema/accounts.ts';
+import { createLetterStore } from './thread-letters.ts';
+import { createThreadRepository } from './threads.ts';
 import { createTimelines, type TimelineReader } from './timelines.ts';
 import { createTranscriptRepository, type TranscriptRepository } from './transcripts.ts';
 
@@ -74,6 +78,8 @@ export interface Store {
   readonly marks: MarkStore;
   readonly rubrics: RubricStore;
   readonly scoreSheets: SheetStore;
+  readonly threads: ThreadStore;
+  readonly letters: LetterStore;
   readonly accountsDatabase: AccountsDatabase;
   /** @throws AppError `store_unavailable` */
   ping(): Promise<void>;
@@ -129,6 +135,8 @@ export function createStoreOn(database: Database): Store {
     marks: guard(createMarkRepository(db)),
     rubrics: guard(createRubricRepository(db)),
     scoreSheets: guard(createSheetRepository(db)),
+    threads: guard(createThreadRepository(db)),
+    letters: guard(createLetterStore(db)),
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },
     ping: async () => {
       await ping();

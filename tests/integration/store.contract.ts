@@ -7,6 +7,7 @@ import { keepsInterviews } from './store-interviews.contract.ts';
 import { keepsMarking } from './store-marking.contract.ts';
 import { keepsPeople } from './store-people.contract.ts';
 import { keepsRecordings } from './store-recordings.contract.ts';
+import { keepsThreads } from './store-threads.contract.ts';
 import { keepsTranscripts } from './store-transcripts.contract.ts';
 import { keepsTimelines } from './store-timeline.contract.ts';
 
@@ -22,5 +23,6 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
     keepsMarking(cast);
     keepsAssignments(cast);
     keepsRecordings(cast);
+    keepsThreads(cast);
   });
 }

@@ -5,6 +5,7 @@ import { createHttp, type HttpOptions } from '#server/http/app.ts';
 import { createMarking } from '#server/marking/marking.ts';
 import { createReadableInterviews } from '#server/http/readable-interviews.ts';
 import type { Store } from '#server/store/store.ts';
+import { createThreads } from '#server/threads/threads.ts';
 import { errorBody } from '#shared/error-codes.ts';
 import { coachesOn } from './coaches.ts';
 import { noAdvice } from './no-advice.ts';
@@ -59,6 +60,9 @@ export function openHouse(
       ...{ store, access, now: Date.now },
       readable: createReadableInterviews({ interviews: store.interviews, access }),
     }),
+    letters: store.letters,
+    mails: false,
+    threads: createThreads({ threads: store.threads, now: Date.now }),
     questions: {
       ai: { model: null, ask: absent },
       bank: [],

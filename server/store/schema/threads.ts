@@ -1,0 +1,89 @@
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { user } from './accounts.ts';
+import { interviews } from './interviews.ts';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const person = (name: string) =>
+  text(name)
+    .notNull()
+    .references(() => user.id, { onDelete: 'cascade' });
+const interviewId = () =>
+  uuid('interview_id')
+    .notNull()
+    .references(() => interviews.id, { onDelete: 'cascade' });
+
+/** What candidate and coaches say to each other about an interview. */
+export const threadMessages = pgTable(
+  'thread_messages',
+  {
+    id: uuid('id').primaryKey(),
+    seq: bigint('seq', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    interviewId: interviewId(),
+    authorId: person('author_id'),
+    text: text('text').notNull(),
+    atMs: doublePrecision('at_ms'),
+    createdAt: moment('created_at').notNull(),
+    editedAt: moment('edited_at'),
+  },
+  (table) => [index('thread_messages_interview').on(table.interviewId, table.seq)],
+);
+
+/** Whose names stand in a message. */
+export const threadMentions = pgTable(
+  'thread_mentions',
+  {
+    messageId: uuid('message_id')
+      .notNull()
+      .references(() => threadMessages.id, { onDelete: 'cascade' }),
+    userId: person('user_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.messageId, table.userId] }),
+    index('thread_mentions_user').on(table.userId),
+  ],
+);
+
+/** How far somebody has read. */
+export const threadReads = pgTable(
+  'thread_reads',
+  {
+    interviewId: interviewId(),
+    userId: person('user_id'),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.interviewId, table.userId] })],
+);
+
+/** Which letters about threads somebody asked for. Without a row: none. */
+export const threadLetters = pgTable(
+  'thread_letters',
+  {
+    userId: text('user_id')
+      .primaryKey()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    /** Stands in each letter, and can do nothing but end them. */
+    token: text('token').notNull().unique(),
+    mentions: boolean('mentions').notNull(),
+    digest: boolean('digest').notNull(),
+    /** When to look whether there is something to write of; null: nothing happened. */
+    mentionsDueAt: moment('mentions_due_at'),
+    digestDueAt: moment('digest_due_at'),
+    /** The last letter told of everything up to here. */
+    mentionsSeq: bigint('mentions_seq', { mode: 'number' }).notNull().default(0),
+    digestSeq: bigint('digest_seq', { mode: 'number' }).notNull().default(0),
+  },
+  (table) => [
+    index('thread_letters_mentions').on(table.mentionsDueAt),
+    index('thread_letters_digest').on(table.digestDueAt),
+  ],
+);

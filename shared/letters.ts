@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** `mentions`: soon after somebody calls one by name. `digest`: once a day, if something is unread. */
+export const letterKind = z.enum(['mentions', 'digest']);
+export type LetterKind = z.infer<typeof letterKind>;
+
+export const letterWishes = z.object({ mentions: z.boolean(), digest: z.boolean() });
+export type LetterWishes = z.infer<typeof letterWishes>;
+
+export const letterSettings = letterWishes.extend({
+  /** False where this server sends no mail. */
+  available: z.boolean(),
+});
+export type LetterSettings = z.infer<typeof letterSettings>;
+
+/** 192 bits, in letters that links may hold. */
+export const letterToken = z.string().regex(/^[\w-]{32}$/);
