@@ -5,7 +5,7 @@ import { selectQuestions } from './select.ts';
 
 type Wished = Pick<
   NewInterview,
-  'category' | 'difficulty' | 'style' | 'seniority' | 'role' | 'questionCount'
+  'category' | 'difficulty' | 'style' | 'seniority' | 'role' | 'questionCount' | 'material'
 >;
 
 interface QuestionPicker {
@@ -21,7 +21,10 @@ interface QuestionPicker {
 /** Picks questions from a bank for the interviews that are made and those that go on. */
 export function createQuestionPicker(bank: readonly Question[]): QuestionPicker {
   return {
-    forInterview: ({ category, difficulty, style, seniority, role, questionCount }, recent) =>
+    forInterview: (
+      { category, difficulty, style, seniority, role, questionCount, material },
+      recent,
+    ) =>
       selectQuestions({
         bank,
         category,
@@ -29,6 +32,7 @@ export function createQuestionPicker(bank: readonly Question[]): QuestionPicker 
         style,
         seniority,
         role,
+        material: [material?.cv, material?.job].filter(Boolean).join(' '),
         count: questionCount,
         seed: randomInt(2 ** 32),
         avoid: recent,

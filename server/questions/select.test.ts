@@ -97,6 +97,23 @@ describe('selectQuestions', () => {
     expect(share({ ...gentle, role }, fits)).toBeGreaterThan(share(gentle, fits));
   });
 
+  it('[QUESTION-18] brings questions nearer that a CV or job description has the words of', () => {
+    const material =
+      'We run telephone support for home routers. You answer calls of customers whose internet is down, ' +
+      'ask what the lamps of the router show, and talk them through it step by step.';
+    const fits: Fits = ({ text }) => /telephone|router/.test(text);
+    const count = (brought?: string) =>
+      seeds
+        .slice(0, 30)
+        .flatMap((seed) =>
+          selectQuestions({ bank, category: 'support', count: 3, seed, material: brought }),
+        )
+        .filter(fits).length;
+    expect(count(material)).toBeGreaterThan(count());
+    const hard = { bank, category: 'support', difficulty: 'hard', count: 3, seed: 7 } as const;
+    expect(levels(selectQuestions({ ...hard, material }))).toEqual([2, 2, 2]);
+  });
+
   it('[QUESTION-10] spreads over competencies', () => {
     for (const category of categories) {
       for (const seed of seeds.slice(0, 10)) {

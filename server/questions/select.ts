@@ -21,6 +21,8 @@ interface Selection {
   seniority?: Seniority | undefined;
   /** The post applied for, in anybody's words. */
   role?: string | undefined;
+  /** What the candidate brought along: a CV, a job description. */
+  material?: string | undefined;
   count: number;
   /** Same seed, same bank, same wishes: same questions. */
   seed: string | number;
@@ -44,6 +46,8 @@ const cost = {
   otherStyle: 1.5,
   /** Off for each word of the role that the question takes up, twice at most. */
   roleWord: -1,
+  /** Off in full for a question all of whose words the CV or the job description has. */
+  materialWords: -0.9,
 };
 
 /**
@@ -58,9 +62,10 @@ export function selectQuestions(selection: Selection): Question[] {
     const most = inCategory.length;
     throw new AppError('bad_request', `Choose from 1 to ${most} questions in this category.`);
   }
+  const brought = meaningfulStems(selection.material ?? '');
   const left = shuffled(inCategory, seededRandom(`${category}:${seed}`)).map((question) => ({
     question,
-    misfit: misfit(question, selection),
+    misfit: misfit(question, selection) + broughtShare(question, brought) * cost.materialWords,
   }));
   const chosen: Question[] = [];
   const covered: (Competency | undefined)[] = [];
@@ -87,6 +92,12 @@ function misfit(question: Question, { avoid = [], seniority, style, role }: Sele
     (style && !question.styles?.includes(style) ? cost.otherStyle : 0) +
     Math.min(2, role ? roleWords(question, role) : 0) * cost.roleWord
   );
+}
+
+/** Of the words of a question and its outline, 0 to 1: a long text takes up some words of any. */
+function broughtShare({ text, shows = '', tips }: Question, brought: ReadonlySet<string>): number {
+  const words = [...meaningfulStems([text, shows, ...tips].join(' '))];
+  return words.length === 0 ? 0 : words.filter((word) => brought.has(word)).length / words.length;
 }
 
 function roleWords({ text, shows = '', tips }: Question, role: string): number {
