@@ -78,12 +78,14 @@ export function dueQuestions({ listed }: PersonHistory, nowMs: number): ListedQu
     .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
 
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+
 function toRecommendation({ questionId, question, dueAt }: ListedQuestion): Recommendation {
   return {
     kind: 'due',
     id: `due-${questionId}`,
     title: 'A question is due again',
-    evidence: `It is on your list, due since ${dueAt.toISOString().slice(0, 10)}.`,
+    evidence: `It is on your list, due since ${day.format(dueAt)}.`,
     exercise: { kind: 'practise', questionId, question },
   };
 }
