@@ -19,7 +19,16 @@ export default defineConfig({
     // Long enough for a busy machine; what never comes is found out all the same.
     expect: { poll: { timeout: 15_000 } },
     projects: [
-      { test: { name: 'unit', include: unit, pool: 'forks', testTimeout: 60_000, retry } },
+      {
+        test: {
+          name: 'unit',
+          include: unit,
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          retry,
+        },
+      },
       {
         test: {
           name: 'integration',

@@ -55,7 +55,7 @@ describe('docker-compose.yml', () => {
 describe('.env.example', () => {
   it('[PACKAGE-3] names what the server reads, no more and no less', () => {
     const uncommented = read('.env.example').replace(/^#(?=[A-Z0-9_]+=)/gm, '');
-    const known = [...read('server/config.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(
+    const known = [...read('server/environment.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(
       ([, name]) => name,
     );
     const expected = known.filter((name) => name !== 'NODE_ENV');
