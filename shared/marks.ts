@@ -8,6 +8,7 @@ const atMs = z.number().min(0).max(longestMs);
 
 /** What a marker is drawn in; names of the client's tokens. */
 export const markerColour = z.enum(['plum', 'lamp', 'sage', 'clay']);
+export type MarkerColour = z.infer<typeof markerColour>;
 
 export const markerLabel = storableText.trim().min(1).max(40);
 
@@ -35,6 +36,7 @@ export const markKind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('note') }),
   z.object({ kind: z.literal('own'), label: markerLabel, colour: markerColour }),
 ]);
+export type MarkKind = z.infer<typeof markKind>;
 
 export const markVisibility = z.enum(['private', 'shared']);
 

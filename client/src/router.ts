@@ -66,21 +66,35 @@ export const router = createRouter({
       name: 'room',
       component: () => import('./pages/RoomPage.vue'),
       props: true,
-      meta: { title: 'room', texts: ['lobby', 'room', 'expression'], private: true, stage: true },
+      meta: {
+        title: 'room',
+        texts: ['lobby', 'room', 'expression', 'marks'],
+        private: true,
+        stage: true,
+      },
     },
     {
       path: '/coaching/:interviewId',
       name: 'watch',
       component: () => import('./pages/WatchPage.vue'),
       props: true,
-      meta: { title: 'watch', texts: ['watch', 'room', 'report'], private: true, stage: true },
+      meta: {
+        title: 'watch',
+        texts: ['watch', 'room', 'report', 'marks', 'scores'],
+        private: true,
+        stage: true,
+      },
     },
     {
       path: '/reports/:id',
       name: 'report',
       component: () => import('./pages/ReportPage.vue'),
       props: true,
-      meta: { title: 'report', texts: ['report', 'practice', 'thread'], private: true },
+      meta: {
+        title: 'report',
+        texts: ['report', 'practice', 'thread', 'marks', 'scores'],
+        private: true,
+      },
     },
     {
       path: '/conversations/:id',

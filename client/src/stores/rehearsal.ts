@@ -7,6 +7,7 @@ import { toFailure, type Failure } from '../services/failure.ts';
 import type { PathState } from '../services/media-path.ts';
 import { SignalSocket } from '../services/socket.ts';
 import { createCoachMedia } from './rehearsal/coach-media.ts';
+import { useMarks } from './marks.ts';
 import { createCommands, type Ask } from './rehearsal/commands.ts';
 import { createExpression } from './rehearsal/expression.ts';
 import { hearingOf } from './rehearsal/hearing.ts';
@@ -23,6 +24,7 @@ const joinedWithinMs = 10_000;
 /** One rehearsal from the lobby to its end: the socket, the timeline it brings, and what is sent. */
 export const useRehearsal = defineStore('rehearsal', () => {
   const inputs = useInputs();
+  const marks = useMarks();
   const { view, append, reset } = createLiveView();
   const interview = shallowRef<InterviewDetail | null>(null);
   const link = ref<Link>({ state: 'idle' });
@@ -106,6 +108,7 @@ export const useRehearsal = defineStore('rehearsal', () => {
     const hear = hearingOf(socket, id);
     listen(hear);
     expression.listen(hear);
+    hear('mark:changed', marks.hear);
     hear('timeline:appended', ({ events }) => {
       if (waiting) waiting.push(...events);
       else append(events);

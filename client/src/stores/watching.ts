@@ -6,6 +6,7 @@ import { toFailure } from '../services/failure.ts';
 import type { PathState } from '../services/media-path.ts';
 import type { ReceivedTrack } from '../services/receiver.ts';
 import { SignalSocket } from '../services/socket.ts';
+import { useMarks } from './marks.ts';
 import { hearingOf } from './rehearsal/hearing.ts';
 import { untilTrue } from './rehearsal/link.ts';
 import { createLiveView } from './rehearsal/live-view.ts';
@@ -23,6 +24,7 @@ const joinedWithinMs = 10_000;
 
 /** What a coach sees of a rehearsal: the socket, the timeline it brings, and the candidate's media. */
 export const useWatching = defineStore('watching', () => {
+  const marks = useMarks();
   const { view, append, reset } = createLiveView();
   const interview = shallowRef<InterviewDetail | null>(null);
   const link = ref<WatchLink>({ state: 'idle' });
@@ -88,6 +90,7 @@ export const useWatching = defineStore('watching', () => {
       if (waiting) waiting.push(...events);
       else append(events);
     });
+    hear('mark:changed', marks.hear);
     hear('producers:changed', ({ produced }) => receiving?.receive(produced));
     hear('media:lost', ({ routerRtpCapabilities }) => {
       receiving?.connect(routerRtpCapabilities);
