@@ -24,8 +24,8 @@ describe('practising one question in writing', () => {
     await visit.page.getByText(/^Overall \d+ of 100/).waitFor({ timeout: 60_000 });
     await visit.page.getByRole('button', { name: 'Show the words' }).first().click();
     expect(await visit.page.locator('mark').count()).toBeGreaterThan(0);
-    await visit.page.getByText('How it is worded').click();
-    await visit.page.getByText('Taken up from the question').waitFor();
+    await visit.page.getByText('How it is worded').first().click();
+    await visit.page.getByText('Taken up from the question').first().waitFor();
     await expectAccessible(visit.page, 'practice, judged');
     expect(await visit.widest()).toBeLessThanOrEqual(390);
     await picture(visit.page, 'practice-390');
