@@ -75,6 +75,19 @@ it('[EVAL-23] measures of voice, and those of face and posture, are counted apar
   });
 });
 
+it('[EVAL-11] words said before the answer was noticed belong to it, those of the question do not', () => {
+  const early: TimelineEvent[] = [
+    ...events.slice(0, 2),
+    { seq: 3, atMs: 3000, type: 'phase:changed', phase: 'thinking', index: 0 },
+    { ...events[2]!, seq: 4 },
+    { seq: 5, atMs: 8000, type: 'words:heard', source: 'sherpa', words: said('no well', 2800) },
+    { seq: 6, atMs: 8000, type: 'words:heard', source: 'sherpa', words: said('I led it', 4700) },
+    { ...events[5]!, seq: 7 },
+  ];
+  const [answer] = heardAnswers(applyAll(emptyView(), early), []);
+  expect(answer?.passage.text).toBe('well I led it');
+});
+
 it('[TURN-10] a typed answer is no transcript by ear, and has no delivery', () => {
   const typed = events.map((event) =>
     event.type === 'words:heard' ? { ...event, source: 'typed' as const } : event,

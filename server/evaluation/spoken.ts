@@ -30,7 +30,9 @@ export function heardAnswers(view: TimelineView, metrics: readonly MetricInfo[])
   return view.segments.flatMap((segment) => {
     const span = answerSpan(view, segment);
     if (!span) return [];
-    const said = view.words.filter(({ startMs }) => startMs >= span.fromMs && startMs < span.toMs);
+    // The voice is noticed a little after its first word, at worst some words later.
+    const saidFromMs = segment.thinkingFromMs ?? span.fromMs;
+    const said = view.words.filter(({ startMs }) => startMs >= saidFromMs && startMs < span.toMs);
     if (said.length === 0) return [];
     // What was typed was not spoken: whatever the microphone heard meanwhile is not this answer.
     const isTyped = said.some(({ source }) => source === 'typed');
