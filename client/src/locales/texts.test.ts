@@ -41,4 +41,11 @@ describe('texts', () => {
     );
     expect(shouting).toEqual([]);
   });
+
+  it('[CLIENT-1] an @, which would ask for another text, stands as a literal', () => {
+    const asking = files.flatMap(({ name, tree }) =>
+      /@/.test(JSON.stringify(tree).replaceAll("{'@'}", '')) ? [name] : [],
+    );
+    expect(asking).toEqual([]);
+  });
 });
