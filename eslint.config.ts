@@ -56,6 +56,7 @@ const domain = [
   'assignments',
   'marking',
   'threads',
+  'peers',
 ];
 
 /** What a room of the server may not import. Every room may import `shared` and `lib`. */
@@ -69,6 +70,12 @@ const closedTo: Record<string, readonly string[]> = {
     ...state,
     ...media,
     ...domain.filter((room) => !['assignments', 'coaches', 'practice'].includes(room)),
+  ],
+  peers: [
+    ...doors,
+    ...state,
+    ...media,
+    ...domain.filter((room) => !['peers', 'coaches'].includes(room)),
   ],
   coaches: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'coaches')],
   marking: [

@@ -39,3 +39,7 @@ export const coachRubricId = z.uuid();
 /** What somebody said in the thread of an interview. */
 export const messageId = z.uuid();
 export type MessageId = z.infer<typeof messageId>;
+
+/** Two candidates who practise with each other. */
+export const peerSessionId = z.uuid();
+export type PeerSessionId = z.infer<typeof peerSessionId>;

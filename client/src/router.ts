@@ -56,7 +56,7 @@ export const router = createRouter({
       props: true,
       meta: {
         title: 'lobby',
-        texts: ['lobby', 'room', 'expression', 'coaches'],
+        texts: ['lobby', 'room', 'expression', 'coaches', 'peer'],
         private: true,
         stage: true,
       },
@@ -68,7 +68,7 @@ export const router = createRouter({
       props: true,
       meta: {
         title: 'room',
-        texts: ['lobby', 'room', 'expression', 'marks'],
+        texts: ['lobby', 'room', 'expression', 'marks', 'peer'],
         private: true,
         stage: true,
       },
@@ -80,7 +80,7 @@ export const router = createRouter({
       props: true,
       meta: {
         title: 'watch',
-        texts: ['watch', 'room', 'report', 'marks', 'scores'],
+        texts: ['watch', 'room', 'report', 'marks', 'scores', 'peer'],
         private: true,
         stage: true,
       },
@@ -92,7 +92,7 @@ export const router = createRouter({
       props: true,
       meta: {
         title: 'report',
-        texts: ['report', 'practice', 'thread', 'marks', 'scores'],
+        texts: ['report', 'practice', 'thread', 'marks', 'scores', 'peer'],
         private: true,
       },
     },
@@ -196,6 +196,26 @@ export const router = createRouter({
       component: () => import('./pages/InvitationPage.vue'),
       props: true,
       meta: { title: 'invitation', texts: ['coaching'] },
+    },
+    {
+      path: '/peer/new',
+      name: 'peer-new',
+      component: () => import('./pages/PeerNewPage.vue'),
+      meta: { title: 'peerNew', texts: ['peer', 'new-rehearsal'], private: true },
+    },
+    {
+      path: '/peer/session/:id',
+      name: 'peer-session',
+      component: () => import('./pages/PeerSessionPage.vue'),
+      props: true,
+      meta: { title: 'peerSession', texts: ['peer', 'coaches'], private: true },
+    },
+    {
+      path: '/peer/:token',
+      name: 'peer-invitation',
+      component: () => import('./pages/PeerInvitationPage.vue'),
+      props: true,
+      meta: { title: 'peerInvitation', texts: ['peer', 'new-rehearsal'] },
     },
     {
       path: '/settings',

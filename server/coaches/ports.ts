@@ -17,6 +17,8 @@ export interface Access {
   readonly coachId: UserId;
   readonly coachName: string;
   readonly coachingId: CoachingId;
+  /** A peer's: to watch while it lasts, and nothing to read afterwards. */
+  readonly liveOnly?: boolean;
 }
 
 export interface NewLogEntry {
@@ -74,8 +76,9 @@ export interface InvitationStore {
 
 export interface CoachingStore {
   findAccess(coachId: UserId, interviewId: InterviewId): Promise<Access | null>;
+  /** Without peers whose half is over. */
   listCoaches(candidateId: UserId): Promise<MyCoach[]>;
-  /** Standing ones; with the interviews of those who allow it. */
+  /** Standing ones, without peers; with the interviews of those who allow it. */
   listCandidates(coachId: UserId): Promise<MyCandidate[]>;
   /**
    * Asked becomes allowed; what the candidate ended themselves may be allowed again.

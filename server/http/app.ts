@@ -6,6 +6,8 @@ import type { Logger } from '#lib/logger.ts';
 import type { Ai } from '#server/ai/ai.ts';
 import { createAssignments } from '#server/assignments/assignments.ts';
 import type { Coaches } from '#server/coaches/coaches.ts';
+import { createPeerForms } from '#server/peers/forms.ts';
+import { createPeers } from '#server/peers/peers.ts';
 import { createKnownQuestions } from '#server/practice/known-questions.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Catalog } from '#shared/schemas.ts';
@@ -35,6 +37,8 @@ import { letterRoutes, type LetterRouteOptions } from './routes/letters.ts';
 import { meRoutes, type MeRouteOptions } from './routes/me.ts';
 import { originalityRoutes, type OriginalityRouteOptions } from './routes/originality.ts';
 import { ownQuestionRoutes } from './routes/own-questions.ts';
+import { peerFormRoutes } from './routes/peer-forms.ts';
+import { peerRoutes } from './routes/peers.ts';
 import { practiceRoutes, type PracticeRouteOptions } from './routes/practice.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { questionRoutes, type QuestionRouteOptions } from './routes/questions.ts';
@@ -83,6 +87,8 @@ export interface HttpOptions
     | 'groups'
     | 'assignments'
     | 'attempts'
+    | 'peers'
+    | 'peerForms'
     | 'ping'
   >;
   coaches: Coaches;
@@ -122,7 +128,12 @@ function createRoutes(options: HttpOptions) {
     access: coaches.access,
   });
   const assignments = createAssignments({ store, known, changes: coaches.changes, now: Date.now });
-  const parts = { ...options, known, readable, assignments };
+  const { changes, coachings } = coaches;
+  const peers = {
+    sessions: createPeers({ store: store.peers, coachings, changes, now: Date.now }),
+    forms: createPeerForms({ store: store.peers, forms: store.peerForms, changes, now: Date.now }),
+  };
+  const parts = { ...options, known, readable, assignments, peers };
   return createRouter()
     .route('/healthz', healthRoutes(options))
     .route('/api/catalog', catalogRoutes(options))
@@ -143,6 +154,8 @@ function createRoutes(options: HttpOptions) {
     .route('/api/advice', adviceRoutes(options))
     .route('/api/invitations', invitationRoutes(options))
     .route('/api/coachings', coachingRoutes(options))
+    .route('/api/peers', peerRoutes(parts))
+    .route('/api/peer-forms', peerFormRoutes(parts))
     .route('/api/groups', groupRoutes(parts))
     .route('/api/assignments', assignmentRoutes(parts))
     .route('/api/assigned', assignedRoutes(parts))

@@ -20,8 +20,8 @@ interface Readable {
 }
 
 /**
- * The one place that decides who may read an interview: its candidate, and once it is over a coach whom
- * they allow. Anybody else's is told like one that never was.
+ * The one place that decides who may read an interview: its candidate, and once it is over a coach (not a
+ * peer) whom they allow. Anybody else's is told like one that never was.
  */
 export interface ReadableInterviews {
   /** @throws AppError `not_found` */
@@ -45,12 +45,13 @@ export function createReadableInterviews(deps: {
 
   async function findCoached(coachId: UserId, id: InterviewId): Promise<Readable | null> {
     const allowed = await access.mayObserve(coachId, id);
-    const interview = allowed && (await interviews.get(allowed.candidateId, id));
+    if (!allowed || allowed.liveOnly) return null;
+    const interview = await interviews.get(allowed.candidateId, id);
     if (interview?.state !== 'ended') return null;
     const { times, hiddenAnswers } = await coachedTimes(interviews, id);
     return {
       interview: forCoach(interview),
-      candidateId: allowed!.candidateId,
+      candidateId: allowed.candidateId,
       visible: (events) => watchable(events, times),
       visibleAnswers: (answers) => answers.filter(({ index }) => !hiddenAnswers.has(index)),
     };

@@ -28,14 +28,16 @@ export const opens = and(
   eq(interviews.userId, coachings.candidateId),
   or(isNull(coachings.interviewId), eq(coachings.interviewId, interviews.id)),
 );
+export const isNotPeer = eq(coachings.liveOnly, false);
+const isNotOldPeer = or(isNotPeer, isNull(coachings.endedAt));
 export const isAllowed = and(isNull(coachings.endedAt), isNotNull(coachings.allowedAt));
 
-/** For a select that holds an interview: whether it is this person's, or a coach's of it. */
+/** For a select that holds an interview: whether it is this person's, or a coach's (not a peer's) of it. */
 export function seenBy(db: Db, userId: UserId) {
   const coached = db
     .select({ one: sql`1` })
     .from(coachings)
-    .where(and(opens, isAllowed, eq(coachings.coachId, userId)));
+    .where(and(opens, isAllowed, isNotPeer, eq(coachings.coachId, userId)));
   return or(eq(interviews.userId, userId), exists(coached));
 }
 
@@ -48,13 +50,14 @@ export function createCoachingRepository(db: Db): CoachingStore {
           coachId: coachings.coachId,
           coachName: user.name,
           coachingId: coachings.id,
+          liveOnly: coachings.liveOnly,
         })
         .from(interviews)
         .innerJoin(coachings, opens)
         .innerJoin(user, eq(user.id, coachings.coachId))
         .where(and(eq(interviews.id, interviewId), eq(coachings.coachId, coachId), isAllowed))
         // Of two relations the one for all interviews outlives the other.
-        .orderBy(desc(isNull(coachings.interviewId)))
+        .orderBy(desc(isNull(coachings.interviewId)), coachings.liveOnly)
         .limit(1);
       return row ?? null;
     },
@@ -69,7 +72,7 @@ export function createCoachingRepository(db: Db): CoachingStore {
         .from(coachings)
         .innerJoin(user, eq(user.id, coachings.coachId))
         .leftJoin(interviews, eq(interviews.id, coachings.interviewId))
-        .where(eq(coachings.candidateId, candidateId))
+        .where(and(eq(coachings.candidateId, candidateId), isNotOldPeer))
         .orderBy(desc(coachings.acceptedAt), coachings.id)
         .limit(mostListed);
       return rows.map(({ row, coach, interview }) =>
@@ -87,7 +90,7 @@ export function createCoachingRepository(db: Db): CoachingStore {
         .from(coachings)
         .innerJoin(user, eq(user.id, coachings.candidateId))
         .leftJoin(interviews, eq(interviews.id, coachings.interviewId))
-        .where(and(eq(coachings.coachId, coachId), isNull(coachings.endedAt)))
+        .where(and(eq(coachings.coachId, coachId), isNull(coachings.endedAt), isNotPeer))
         .orderBy(asc(user.name), coachings.id)
         .limit(mostListed);
       const seen = await interviewsSeenBy(db, coachId);

@@ -34,6 +34,9 @@ import { createOwnQuestionRepository, type OwnQuestionRepository } from './own-q
 import { createHistoryStore } from './histories.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
+import { createPeerFormRepository } from './peer-forms.ts';
+import { createPeerRepository } from './peers.ts';
+import type { PeerFormStore, PeerStore } from '#server/peers/ports.ts';
 import { createPreferenceRepository, type PreferenceRepository } from './preferences.ts';
 import { createRecordingRepository, type RecordingRepository } from './recordings.ts';
 import { createSavedQuestionRepository, type SavedQuestionRepository } from './saved-questions.ts';
@@ -80,6 +83,8 @@ export interface Store {
   readonly scoreSheets: SheetStore;
   readonly threads: ThreadStore;
   readonly letters: LetterStore;
+  readonly peers: PeerStore;
+  readonly peerForms: PeerFormStore;
   readonly accountsDatabase: AccountsDatabase;
   /** @throws AppError `store_unavailable` */
   ping(): Promise<void>;
@@ -137,6 +142,8 @@ export function createStoreOn(database: Database): Store {
     scoreSheets: guard(createSheetRepository(db)),
     threads: guard(createThreadRepository(db)),
     letters: guard(createLetterStore(db)),
+    peers: guard(createPeerRepository(db)),
+    peerForms: guard(createPeerFormRepository(db)),
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },
     ping: async () => {
       await ping();

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lt, ne, notInArray, sql, type SQL } fr
 import type { ThreadStore } from '#server/threads/ports.ts';
 import type { UserId } from '#shared/ids.ts';
 import { thread, threadMember, threadMessage, unreadThread } from '#shared/threads.ts';
-import { isAllowed, opens, seenBy } from './coachings.ts';
+import { isAllowed, isNotPeer, opens, seenBy } from './coachings.ts';
 import type { Db } from './database.ts';
 import { referenceColumns, referenceOf } from './interview-reference.ts';
 import { user } from './schema/accounts.ts';
@@ -58,7 +58,7 @@ export function createThreadRepository(db: Db): ThreadStore {
         .from(interviews)
         .innerJoin(coachings, opens)
         .innerJoin(user, eq(user.id, coachings.coachId))
-        .where(and(eq(interviews.id, id), isAllowed))
+        .where(and(eq(interviews.id, id), isAllowed, isNotPeer))
         .orderBy(asc(user.name), asc(user.id));
       return [
         ...candidates.map((person) => threadMember.parse({ ...person, role: 'candidate' })),

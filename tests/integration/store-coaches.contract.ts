@@ -210,6 +210,7 @@ export function keepsCoaches(cast: StoreCast): void {
       await cast.store.coachings.allow(id, ada, day(2));
       expect(await access()).toEqual({
         ...{ candidateId: ada, coachId: grace, coachName: 'Grace', coachingId: id },
+        liveOnly: false,
       });
       expect(await candidates()).toMatchObject([
         { standing: { state: 'allowed' }, interviews: [{ id: interview.id, state: 'lobby' }] },

@@ -5,6 +5,7 @@ import { keepsAssignments } from './store-assignments.contract.ts';
 import { keepsCoaches } from './store-coaches.contract.ts';
 import { keepsInterviews } from './store-interviews.contract.ts';
 import { keepsMarking } from './store-marking.contract.ts';
+import { keepsPeers } from './store-peers.contract.ts';
 import { keepsPeople } from './store-people.contract.ts';
 import { keepsRecordings } from './store-recordings.contract.ts';
 import { keepsThreads } from './store-threads.contract.ts';
@@ -22,6 +23,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
     keepsCoaches(cast);
     keepsMarking(cast);
     keepsAssignments(cast);
+    keepsPeers(cast);
     keepsRecordings(cast);
     keepsThreads(cast);
   });

@@ -1,6 +1,7 @@
 import { hc } from 'hono/client';
 import type { z } from 'zod';
 import type { Api } from '#server/http/app.ts';
+import type { newPeerSession } from '#shared/peers.ts';
 import type { newInterview } from '#shared/schemas.ts';
 import { failureOf, toFailure } from './failure.ts';
 
@@ -8,6 +9,7 @@ import { failureOf, toFailure } from './failure.ts';
 export const api = hc<Api>('/');
 
 export type NewInterviewRequest = z.input<typeof newInterview>;
+export type NewPeerSessionRequest = z.input<typeof newPeerSession>;
 
 interface JsonAnswer<T> {
   ok: boolean;

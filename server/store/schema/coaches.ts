@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   index,
   integer,
   pgTable,
@@ -50,6 +51,8 @@ export const coachings = pgTable(
     coachId: person('coach_id'),
     interviewId: onlyInterview(),
     invitationId: uuid('invitation_id').references(() => invitations.id, { onDelete: 'set null' }),
+    /** Of a peer: to watch while it lasts, and nothing to read afterwards. */
+    liveOnly: boolean('live_only').notNull().default(false),
     acceptedAt: moment('accepted_at').notNull(),
     allowedAt: moment('allowed_at'),
     endedAt: moment('ended_at'),
