@@ -56,7 +56,7 @@ export const router = createRouter({
       props: true,
       meta: {
         title: 'lobby',
-        texts: ['lobby', 'room', 'expression', 'coaches', 'peer'],
+        texts: ['lobby', 'room', 'expression', 'recording', 'coaches', 'peer'],
         private: true,
         stage: true,
       },
@@ -68,7 +68,7 @@ export const router = createRouter({
       props: true,
       meta: {
         title: 'room',
-        texts: ['lobby', 'room', 'expression', 'marks', 'peer'],
+        texts: ['lobby', 'room', 'expression', 'recording', 'marks', 'peer'],
         private: true,
         stage: true,
       },
@@ -92,7 +92,7 @@ export const router = createRouter({
       props: true,
       meta: {
         title: 'report',
-        texts: ['report', 'practice', 'thread', 'marks', 'scores', 'peer'],
+        texts: ['report', 'recording', 'practice', 'thread', 'marks', 'scores', 'peer'],
         private: true,
       },
     },

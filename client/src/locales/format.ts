@@ -18,6 +18,16 @@ export function duration(ms: number): string {
     : t('duration.minutesSeconds', { m: minutes, s: seconds % 60 });
 }
 
+/** `48 MB`: of a file. */
+export function fileSize(bytes: number): string {
+  const megabytes = bytes / 1e6;
+  return new Intl.NumberFormat(regional(), {
+    style: 'unit',
+    unit: 'megabyte',
+    maximumFractionDigits: megabytes < 10 ? 1 : 0,
+  }).format(megabytes);
+}
+
 /** `Thursday 24 November, 14:02` in the reader's own time. */
 export function dateAndTime(iso: string): string {
   return new Intl.DateTimeFormat(regional(), {

@@ -12,6 +12,7 @@ function track(kind: 'audio' | 'video') {
     enabled: true,
     readyState: 'live',
     stop: vi.fn(),
+    getSettings: () => ({ height: 720 }),
   });
   return fake as unknown as MediaStreamTrack & { stop: ReturnType<typeof vi.fn> };
 }

@@ -1,5 +1,6 @@
 import type { Producer, ProducerOptions } from 'mediasoup-client/types';
 import type { MediaKind } from '#shared/participants.ts';
+import { videoEncodings } from './video-encodings.ts';
 import { MediaPath, type PathOptions, type PathState } from './media-path.ts';
 
 const audio: ProducerOptions = {
@@ -12,14 +13,7 @@ const audio: ProducerOptions = {
   },
 };
 
-/** The analysis takes the small layer's base frames; the large one is for people. */
-const video: ProducerOptions = {
-  encodings: [
-    { scaleResolutionDownBy: 2, maxBitrate: 300_000, scalabilityMode: 'L1T3' },
-    { scaleResolutionDownBy: 1, maxBitrate: 1_200_000, scalabilityMode: 'L1T3' },
-  ],
-  codecOptions: { videoGoogleStartBitrate: 600 },
-};
+const video: ProducerOptions = { codecOptions: { videoGoogleStartBitrate: 600 } };
 
 /** Sends one microphone and one camera to the server. The tracks stay their opener's. */
 export class Publisher {
@@ -63,7 +57,7 @@ export class Publisher {
         stopTracks: false,
         disableTrackOnPause: false,
         zeroRtpOnPause: true,
-        ...(kind === 'audio' ? audio : { ...video, codec: this.#vp8() }),
+        ...(kind === 'audio' ? audio : this.#video(track)),
       });
       this.#producers.set(kind, producer);
     });
@@ -96,6 +90,11 @@ export class Publisher {
   close(): void {
     this.#producers.clear();
     this.#path.close();
+  }
+
+  #video(track: MediaStreamTrack): ProducerOptions {
+    const encodings = videoEncodings(track.getSettings().height);
+    return { ...video, encodings, codec: this.#vp8() };
   }
 
   #vp8() {

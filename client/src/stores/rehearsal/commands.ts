@@ -71,6 +71,8 @@ export function createCommands({ patient, prompt, preferences }: Lines) {
           preferences: { ...preferences(), ...change },
         }),
       ),
+    allowRecording: (on: boolean) =>
+      patient((request, interviewId) => request('recording:allow', { interviewId, on })),
     useBrowserWords: (use: boolean) =>
       patient((request, interviewId) => request('words:use-browser', { interviewId, use })),
     /** Words that wait for a connection would come in the wrong answer. */
