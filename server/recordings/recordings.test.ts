@@ -132,6 +132,27 @@ it('[RECORDING-15] deleted, nothing of it is left, and it is told as deleted', a
   await expect(recordings.openPart(id, { originMs })).rejects.toMatchObject({ code: 'conflict' });
 });
 
+it('[RECORDING-15] what cannot be deleted right now is not called deleted', async () => {
+  let isAway = false;
+  const { recordings } = await open({
+    storage: {
+      remove: async () => {
+        if (isAway) throw new AppError('recording_unavailable', 'away');
+      },
+    },
+  });
+  const id = await interview();
+  await record(recordings, id);
+  recordings.finish(id);
+  await vi.waitFor(async () => expect((await recordings.info(id)).state).toBe('stored'), soon);
+  isAway = true;
+  await expect(recordings.remove(id)).rejects.toMatchObject({ code: 'recording_unavailable' });
+  expect((await recordings.info(id)).state).toBe('stored');
+  isAway = false;
+  await recordings.remove(id);
+  expect((await recordings.info(id)).state).toBe('deleted');
+});
+
 it('[RECORDING-16] while its place cannot be reached a recording is kept, and stored when it returns', async () => {
   let isAway = true;
   const { recordings } = await open({

@@ -122,14 +122,21 @@ export class Recordings implements RecordingKeeper {
     };
   }
 
-  /** All of it, wherever it lies; nothing is there any more when this resolves. */
+  /**
+   * All of it, wherever it lies; nothing is there any more when this resolves.
+   * @throws AppError `recording_unavailable` when its place cannot be reached: it may be tried again.
+   */
   async remove(id: InterviewId): Promise<void> {
     const { store, storage } = this.#options;
-    if (!(await store.get(id))) return;
+    const recording = await store.get(id);
+    if (!recording) return;
+    // First what may fail, so that nothing is called deleted that is not.
+    if (recording.state === 'stored') await storage.remove(nameOf(id));
     await store.markDeleted(id);
-    await this.#saving.get(id);
-    await storage.remove(nameOf(id));
     await this.#removeSpools(await store.partIds(id));
+    await this.#saving.get(id);
+    // What was being stored meanwhile.
+    if (recording.state === 'open') await storage.remove(nameOf(id));
   }
 
   async close(): Promise<void> {
