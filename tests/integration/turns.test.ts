@@ -160,7 +160,7 @@ describe('an interview with a language model', () => {
   it('[TURN-8] cancels the request when the candidate leaves, and goes on when they return', async () => {
     const { visitor, id, line, type } = await begin(helped);
     let request: 'awaited' | 'open' | 'closed' = 'awaited';
-    fake.intercept((received, response) => {
+    fake.interceptChat((received, response) => {
       request = 'open';
       response.on('close', () => (request = 'closed'));
       return hang(received, response);

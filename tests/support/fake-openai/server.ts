@@ -24,8 +24,12 @@ export interface FakeOpenAi {
   readonly realtime: Realtime;
   /** Takes the next requests, whatever they ask, each by one endpoint in order. */
   intercept(...endpoints: Endpoint[]): void;
+  /** Takes the next request that asks the chat for something. */
+  interceptChat(endpoint: Endpoint): void;
   close(): Promise<void>;
 }
+
+const chatPath = '/v1/chat/completions';
 
 /** A server that speaks the vendor's protocol on loopback. By default it answers well and at once. */
 export async function startFakeOpenAi(
@@ -33,10 +37,11 @@ export async function startFakeOpenAi(
 ): Promise<FakeOpenAi> {
   const received: Received[] = [];
   const intercepting: Endpoint[] = [];
+  const interceptingChat: Endpoint[] = [];
   const chat = createChat();
   const realtime = createRealtime();
   const known: Record<string, Endpoint> = {
-    '/v1/chat/completions': chat.endpoint,
+    [chatPath]: chat.endpoint,
     '/v1/embeddings': answerEmbeddings,
     '/v1/audio/speech': answerSpeech,
     '/v1/audio/transcriptions': answerTranscription,
@@ -47,7 +52,8 @@ export async function startFakeOpenAi(
     const body = Buffer.concat(await request.toArray());
     const seen = { path, body, headers: request.headers };
     received.push(seen);
-    const endpoint = intercepting.shift() ?? known[path];
+    const forChat = path === chatPath ? interceptingChat.shift() : undefined;
+    const endpoint = forChat ?? intercepting.shift() ?? known[path];
     if (endpoint) await endpoint(seen, response);
     else fail(404)(seen, response);
   });
@@ -61,6 +67,7 @@ export async function startFakeOpenAi(
     chat,
     realtime,
     intercept: (...more) => void intercepting.push(...more),
+    interceptChat: (endpoint) => void interceptingChat.push(endpoint),
     close: async () => {
       realtime.close();
       server.close();
