@@ -52,20 +52,10 @@ async function allow(candidate: Page, coach: Page): Promise<void> {
 
 const widest = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-    const turning = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    await Promise.allSettled(turning.map(({ finished }) => finished));
-  });
-}
-
 async function look(page: Page, name: string): Promise<void> {
-  await settled(page);
   await expectAccessible(page, name);
   await picture(page, name);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await settled(page);
   await expectAccessible(page, `${name}, dark`);
   await picture(page, `${name}-dark`);
   await page.setViewportSize(phone);

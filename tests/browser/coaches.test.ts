@@ -10,6 +10,7 @@ import {
   picture,
   prepare,
   signUp,
+  settled,
 } from './theatre.ts';
 
 let smtp: FakeSmtp;
@@ -41,21 +42,11 @@ afterAll(async () => {
 
 const widest = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
-/** Colours have turned to what they will be. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-    const turning = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    await Promise.allSettled(turning.map(({ finished }) => finished));
-  });
-}
-
 /** Each page in the four ways people see it. */
 async function look(page: Page, name: string): Promise<void> {
   await expectAccessible(page, name);
   await picture(page, name);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await settled(page);
   await expectAccessible(page, `${name}, dark`);
   await picture(page, `${name}-dark`);
   await page.setViewportSize(phone);
