@@ -47,7 +47,9 @@ describe('a visitor, from the door to the report', () => {
         .waitFor({ timeout: 40_000 });
     }
     await page.getByRole('button', { name: 'Take five seconds' }).click();
-    await page.getByText('Taken. You can take it again if you move.').waitFor({ timeout: 20_000 });
+    await page
+      .getByText('Taken. Take it again if you moved or smiled.')
+      .waitFor({ timeout: 20_000 });
     await expectAccessible(page, 'lobby');
     await picture(page, 'lobby');
     await enterStage(page);
