@@ -14,6 +14,7 @@ function track(kind: 'audio' | 'video') {
     stop: vi.fn(),
     getSettings: () => ({ height: 720 }),
   });
+  // As much of a track as a publisher touches.
   return fake as unknown as MediaStreamTrack & { stop: ReturnType<typeof vi.fn> };
 }
 

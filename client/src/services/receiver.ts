@@ -83,6 +83,7 @@ export class Receiver {
       });
       const consumer = await transport.consume({
         ...offer,
+        // mediasoup made them on the server; on the way they are opaque.
         rtpParameters: offer.rtpParameters as unknown as RtpParameters,
         // The same for sound and picture of one person, so that they are played in step.
         streamId: from.role === 'coach' ? from.coachId : from.role,
