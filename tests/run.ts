@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { closingLine, none, sum, tallyOf, type Tally } from './support/tally.ts';
+import { closingLine, failedCheck, none, sum, tallyOf, type Tally } from './support/tally.ts';
 
 /**
  * Everything that tells whether the tree is in order: `npm test`, or some of it: `npm test -- lint unit`.
@@ -34,6 +34,7 @@ const tallies = await runChecks(Object.entries(checks).filter(([name]) => wanted
 for (const project of projects.filter(wanted)) tallies.push(await runProject(project));
 const all = sum(tallies);
 for (const name of all.again) process.stdout.write(`passed when run again: ${name}\n`);
+for (const fault of all.faults) process.stdout.write(`failed: ${fault}\n`);
 process.stdout.write(`\n${closingLine(all)}\n`);
 process.exitCode = all.failed > 0 ? 1 : 0;
 
@@ -52,7 +53,7 @@ async function runCheck(name: string, script: string): Promise<Tally> {
   const { exitCode, output } = await run('npm', ['run', '--silent', script], 'collected');
   const passed = exitCode === 0;
   process.stdout.write(`${passed ? '✓' : '✗'} ${name} (${elapsed()})\n${passed ? '' : output}`);
-  return { ...none, passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
+  return passed ? { ...none, passed: 1 } : failedCheck(name, output);
 }
 
 async function runProject(name: string): Promise<Tally> {
