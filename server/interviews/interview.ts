@@ -163,6 +163,7 @@ export class Interview {
         const events = mediaEvents({
           ...told,
           originMs: this.#originMs,
+          nowMs: () => this.nowMs,
           senses: this.#senses,
           append: this.#append,
           onExpression: (readout) => this.attendance.candidate?.onExpression(readout),
