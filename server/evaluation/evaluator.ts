@@ -12,7 +12,7 @@ import {
 } from '#server/language/similarity.ts';
 import { answerRubric, type Evaluation } from '#shared/rubric.ts';
 import { notesOf } from './notes.ts';
-import { contentValue, overallOf } from './overall.ts';
+import { contentValue, overallOf } from '#shared/overall.ts';
 import { readAnswer, type AnswerReading } from './reading.ts';
 import {
   prepareLandmarks,

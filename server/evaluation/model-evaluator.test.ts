@@ -13,7 +13,7 @@ import { generousModel } from '#support/fake-openai/generous-model.ts';
 import { createOfflineEvaluator } from './evaluator.ts';
 import { createModelEvaluator } from './model-evaluator.ts';
 import { modelInstructions } from './model-question.ts';
-import { overallOf } from './overall.ts';
+import { overallOf } from '#shared/overall.ts';
 import type { AskedQuestion } from './landmarks.ts';
 
 const engine = createLanguageEngine();

@@ -5,7 +5,7 @@ import type { InterviewId, UserId } from '#shared/ids.ts';
 import { contentDimensions, type DimensionScore, type Evaluation } from '#shared/rubric.ts';
 import type { AnswerEvaluator, AnswerToJudge } from './evaluator.ts';
 import { modelInput, modelInstructions, modelReply, type ModelReply } from './model-question.ts';
-import { contentValue, overallOf } from './overall.ts';
+import { contentValue, overallOf } from '#shared/overall.ts';
 import { withoutPerson } from './person-words.ts';
 import { findQuote } from './quotes.ts';
 import { screenAnswer } from './screen.ts';

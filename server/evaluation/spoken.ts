@@ -2,6 +2,7 @@ import { maxTextChars } from '#server/language/engine.ts';
 import { readTimedWords, type Passage } from '#server/language/passage.ts';
 import { isJudged, standingOf } from '#shared/good-range.ts';
 import type { MetricInfo } from '#shared/metrics.ts';
+import { saidWords } from '#shared/said-words.ts';
 import type { PlannedQuestion } from '#shared/schemas.ts';
 import { answerSpan, summarise } from '#shared/summary.ts';
 import type { TimelineView } from '#shared/timeline.ts';
@@ -30,9 +31,7 @@ export function heardAnswers(view: TimelineView, metrics: readonly MetricInfo[])
   return view.segments.flatMap((segment) => {
     const span = answerSpan(view, segment);
     if (!span) return [];
-    // The voice is noticed a little after its first word, at worst some words later.
-    const saidFromMs = segment.thinkingFromMs ?? span.fromMs;
-    const said = view.words.filter(({ startMs }) => startMs >= saidFromMs && startMs < span.toMs);
+    const said = saidWords(view, segment);
     if (said.length === 0) return [];
     // What was typed was not spoken: whatever the microphone heard meanwhile is not this answer.
     const isTyped = said.some(({ source }) => source === 'typed');

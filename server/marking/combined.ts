@@ -1,4 +1,4 @@
-import { contentValue, overallOf } from '#server/evaluation/overall.ts';
+import { contentValue, overallOf } from '#shared/overall.ts';
 import type { SpokenAnswer } from '#shared/practice.ts';
 import { answerDimensions, answerRubric, contentDimensions } from '#shared/rubric.ts';
 import type { CombinedAnswer, ScoreSheet } from '#shared/scores.ts';

@@ -7,7 +7,7 @@ import type { SpokenAnswers } from '#shared/practice.ts';
 import type { Catalog } from '#shared/schemas.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
 import { applyAll, emptyView } from '#shared/timeline.ts';
-import { buildReport } from '../../client/src/stores/report/build.ts';
+import { buildReport } from '#shared/report.ts';
 
 const soon = { timeout: 60_000, interval: 100 };
 let server: TestServer;

@@ -11,7 +11,7 @@ import { newInterview } from '#shared/schemas.ts';
 import { openTestStore } from '#support/database.ts';
 import { judgeOf, spokenJudgeOf } from '#support/judge.ts';
 import { quiet } from '#support/rehearsal.ts';
-import { buildReport } from '../../client/src/stores/report/build.ts';
+import { buildReport } from '#shared/report.ts';
 
 const answerMs = 20 * 60_000;
 const [question] = questionBank;

@@ -5,7 +5,7 @@ import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { answerOf, api } from '../services/api.ts';
 import { useCatalog } from './catalog.ts';
-import { buildReport, type Report } from './report/build.ts';
+import { buildReport, type Report } from '#shared/report.ts';
 
 /** The report of one rehearsal, rebuilt from its stored timeline by the reducer the live room uses. */
 export const useReport = defineStore('report', () => {

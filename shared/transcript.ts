@@ -1,7 +1,7 @@
-import { estimatedFillers, estimatedFillerText } from '#shared/estimated-fillers.ts';
-import type { ClosedSpan } from '#shared/spans.ts';
-import type { TimelineView } from '#shared/timeline.ts';
-import type { HeardWord, WordSource } from '#shared/words.ts';
+import { estimatedFillers, estimatedFillerText } from './estimated-fillers.ts';
+import type { ClosedSpan } from './spans.ts';
+import type { TimelineView } from './timeline.ts';
+import type { HeardWord, WordSource } from './words.ts';
 
 /** A pause of this length begins a new passage, and so does one over so many words. */
 const pauseMs = 700;

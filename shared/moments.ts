@@ -1,7 +1,7 @@
-import type { RuleInfo } from '#shared/feedback.ts';
-import type { Evidence } from '#shared/metrics.ts';
-import { nudges } from '#shared/nudges.ts';
-import type { RaisedFeedback, TimelineView } from '#shared/timeline.ts';
+import type { RuleInfo } from './feedback.ts';
+import type { Evidence } from './metrics.ts';
+import { nudges } from './nudges.ts';
+import type { RaisedFeedback, TimelineView } from './timeline.ts';
 
 export interface Moment {
   seq: number;

@@ -1,5 +1,5 @@
-import { isJudged, standingOf, type Standing } from '#shared/good-range.ts';
-import type { MetricInfo } from '#shared/metrics.ts';
+import { isJudged, standingOf, type Standing } from './good-range.ts';
+import type { MetricInfo } from './metrics.ts';
 import type { Measure } from './measures.ts';
 import type { Moment } from './moments.ts';
 

@@ -1,4 +1,4 @@
-import type { ClosedSpan } from '#shared/spans.ts';
+import type { ClosedSpan } from './spans.ts';
 
 const stepsMs = [5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000];
 

@@ -1,10 +1,10 @@
-import type { Catalog, InterviewDetail } from '#shared/schemas.ts';
-import { questionNumber } from '#shared/plan.ts';
-import { overlapMs, type ClosedSpan } from '#shared/spans.ts';
-import { answerSpan } from '#shared/summary.ts';
-import type { Segment } from '#shared/segments.ts';
-import type { TimelineView } from '#shared/timeline.ts';
-import { adviceFrom, type Finding } from './advice.ts';
+import type { Catalog, InterviewDetail } from './schemas.ts';
+import { questionNumber } from './plan.ts';
+import { overlapMs, type ClosedSpan } from './spans.ts';
+import { answerSpan } from './summary.ts';
+import type { Segment } from './segments.ts';
+import type { TimelineView } from './timeline.ts';
+import { adviceFrom, type Finding } from './findings.ts';
 import { lanesOf, measuresIn, type Lane, type Measure } from './measures.ts';
 import { momentsOf, type Moment } from './moments.ts';
 import { transcriptIn, type Transcript } from './transcript.ts';

@@ -1,8 +1,8 @@
-import { isJudged } from '#shared/good-range.ts';
-import type { MetricInfo } from '#shared/metrics.ts';
-import type { ClosedSpan } from '#shared/spans.ts';
-import { summarise, type MetricSummary } from '#shared/summary.ts';
-import type { Point, TimelineView } from '#shared/timeline.ts';
+import { isJudged } from './good-range.ts';
+import type { MetricInfo } from './metrics.ts';
+import type { ClosedSpan } from './spans.ts';
+import { summarise, type MetricSummary } from './summary.ts';
+import type { Point, TimelineView } from './timeline.ts';
 import { missingIn } from './line.ts';
 
 const groups = ['voice', 'words', 'face', 'body', 'picture'] as const;

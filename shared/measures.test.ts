@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MetricInfo } from '#shared/metrics.ts';
+import type { MetricInfo } from './metrics.ts';
 import { groupsOf } from './measures.ts';
 
 function measured(id: string, group: MetricInfo['group'], goodMax: number) {

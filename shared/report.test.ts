@@ -1,10 +1,10 @@
-import type { MetricInfo } from '#shared/metrics.ts';
-import type { RuleInfo } from '#shared/feedback.ts';
-import { interviewPlan, type InterviewDetail, type Question } from '#shared/schemas.ts';
-import type { TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
-import { applyAll, emptyView } from '#shared/timeline.ts';
+import type { MetricInfo } from './metrics.ts';
+import type { RuleInfo } from './feedback.ts';
+import { interviewPlan, type InterviewDetail, type Question } from './schemas.ts';
+import type { TimelineEntry, TimelineEvent } from './timeline-events.ts';
+import { applyAll, emptyView } from './timeline.ts';
 import { describe, expect, it } from 'vitest';
-import { buildReport } from './build.ts';
+import { buildReport } from './report.ts';
 
 const pace: MetricInfo = {
   id: 'speaking-rate',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { percentAt, tableRows, ticksOf } from './axis.ts';
+import { percentAt, tableRows, ticksOf } from './time-axis.ts';
 
 describe('ticksOf', () => {
   it('counts round times from the start of the axis', () => {

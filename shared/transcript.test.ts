@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HeardWord } from '#shared/words.ts';
+import type { HeardWord } from './words.ts';
 import { transcriptIn } from './transcript.ts';
 
 const word = (text: string, startMs: number): HeardWord => ({

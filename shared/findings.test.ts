@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MetricInfo } from '#shared/metrics.ts';
-import { adviceFrom } from './advice.ts';
+import type { MetricInfo } from './metrics.ts';
+import { adviceFrom } from './findings.ts';
 
 function measured(group: MetricInfo['group'], goodMax: number) {
   const words = { id: 'nodding', title: '', about: '', unit: '%', minEvidence: '', source: '' };

@@ -1,4 +1,4 @@
-import type { DimensionScore, OverallScore } from '#shared/rubric.ts';
+import type { DimensionScore, OverallScore } from './rubric.ts';
 
 /** metrics.md “Score”: verbal and nonverbal cues explain about a third of rated impression. */
 const weights = { content: 60, voice: 25, visual: 15 } as const;
