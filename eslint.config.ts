@@ -26,6 +26,7 @@ const owners: Record<string, readonly string[]> = {
   koffi: ['server/speech'],
   'ts-fsrs': ['server/practice'],
   unpdf: ['server/documents'],
+  pdfkit: ['server/reports'],
   fflate: ['server/documents'],
   saxes: ['server/documents'],
   ws: ['server/speech'],
@@ -57,6 +58,7 @@ const domain = [
   'marking',
   'threads',
   'peers',
+  'reports',
 ];
 
 /** What a room of the server may not import. Every room may import `shared` and `lib`. */
@@ -85,6 +87,7 @@ const closedTo: Record<string, readonly string[]> = {
     ...domain.filter((room) => !['marking', 'coaches', 'evaluation'].includes(room)),
   ],
   threads: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'threads')],
+  reports: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'reports')],
   language: [...doors, ...state, ...media, 'interviews', 'questions', 'ai', 'coaching'],
   advice: [...doors, ...state, ...media, 'interviews', 'evaluation', 'speech', 'coaching'],
   documents: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'documents')],

@@ -41,6 +41,7 @@ import { createKnownQuestions } from './practice/known-questions.ts';
 import { createFindPushed } from './practice/pushed-question.ts';
 import { createRealtime } from './realtime/server.ts';
 import { openRecordings } from './recordings/open-recordings.ts';
+import { ReportPrinter } from './reports/report-printer.ts';
 import { createSpeechBudget } from './speech/speech-budget.ts';
 import { createDictation } from './speech/dictation.ts';
 import { createTranscriber } from './speech/transcriber.ts';
@@ -227,6 +228,7 @@ async function build(
     mails: mail.available,
     pickQuestions: picker.forInterview,
     documents: scope.own(new DocumentReader()),
+    reports: scope.own(new ReportPrinter()),
     practice: { questions: questionBank, judge },
     originality,
     spokenJudge,

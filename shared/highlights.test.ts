@@ -60,7 +60,11 @@ function reportOf(first: number, second: number, ...cues: number[]) {
       [60_000, { type: 'interview:ended', reason: 'finished' }],
     ),
   );
-  return buildReport({ interview, view, catalog: { metrics: [metric('pace')], rules: [slowDown] } });
+  return buildReport({
+    interview,
+    view,
+    catalog: { metrics: [metric('pace')], rules: [slowDown] },
+  });
 }
 
 function answerOf(scores: Record<string, number | null>): SpokenAnswer {

@@ -1,6 +1,5 @@
 import type { Finding } from './findings.ts';
 import { standingOf } from './good-range.ts';
-import type { Lane } from './measures.ts';
 import type { Moment } from './moments.ts';
 import type { SpokenAnswer } from './practice.ts';
 import type { Report } from './report.ts';
@@ -78,7 +77,10 @@ export function highlightsOf(report: Report, judged: JudgedAnswers): Highlights 
     ),
     workOn: inTurn(
       weak,
-      measured(report.tryNext, (finding) => cued(report, finding) ?? longest(report, finding, false)),
+      measured(
+        report.tryNext,
+        (finding) => cued(report, finding) ?? longest(report, finding, false),
+      ),
     ),
   };
 }
@@ -160,17 +162,22 @@ function cued({ moments, whole }: Report, { info }: Finding): ClosedSpan | null 
 
 /** The longest run of readings inside the good range, or outside it, within one answer. */
 function longest(report: Report, { info }: Finding, inside: boolean): ClosedSpan | null {
-  const lane: Lane | undefined = report.lanes.find((one) => one.info.id === info.id);
-  if (!lane) return null;
-  let found: ClosedSpan | null = null;
+  const points = report.lanes.find((lane) => lane.info.id === info.id)?.points ?? [];
+  const runs: ClosedSpan[] = [];
   for (const { answer } of report.questions) {
-    let run: ClosedSpan | null = null;
-    for (const { atMs, value } of lane.points) {
+    let isOn = false;
+    for (const { atMs, value } of points) {
       if (!answer || atMs < answer.fromMs || atMs >= answer.toMs) continue;
       const isWanted = value !== null && (standingOf(info.range, value) === 'inside') === inside;
-      run = isWanted ? { fromMs: run?.fromMs ?? atMs, toMs: atMs } : null;
-      if (run && (!found || run.toMs - run.fromMs > found.toMs - found.fromMs)) found = run;
+      const run = runs.at(-1);
+      if (isWanted && isOn && run) run.toMs = atMs;
+      else if (isWanted) runs.push({ fromMs: atMs, toMs: atMs });
+      isOn = isWanted;
     }
   }
-  return found;
+  const length = ({ fromMs, toMs }: ClosedSpan) => toMs - fromMs;
+  return runs.reduce<ClosedSpan | null>(
+    (best, run) => (best && length(best) >= length(run) ? best : run),
+    null,
+  );
 }

@@ -2,15 +2,13 @@ import { expect, it } from 'vitest';
 import { timeOfText } from './said-words.ts';
 import type { HeardWord } from './words.ts';
 
-const words = ['We', 'shipped', 'it', 'in', 'May'].map(
-  (text, i): HeardWord => ({
-    text,
-    startMs: 1_000 * i,
-    endMs: 1_000 * i + 400,
-    confidence: null,
-    source: 'sherpa',
-  }),
-);
+const words = ['We', 'shipped', 'it', 'in', 'May'].map((text, i): HeardWord => ({
+  text,
+  startMs: 1_000 * i,
+  endMs: 1_000 * i + 400,
+  confidence: null,
+  source: 'sherpa',
+}));
 const text = 'We shipped it in May';
 const quoted = (quote: string) => {
   const from = text.indexOf(quote);

@@ -21,13 +21,14 @@ export function timeOfText(
   { text, from, to }: { text: string; from: number; to: number },
 ): { fromMs: number; toMs: number } | null {
   let at = 0;
-  let found: { fromMs: number; toMs: number } | null = null;
+  const found: HeardWord[] = [];
   for (const word of words) {
     if (at >= to || at >= text.length) break;
     if (!text.startsWith(word.text, at)) return null;
     const end = at + word.text.length;
-    if (end > from) found = { fromMs: found?.fromMs ?? word.startMs, toMs: word.endMs };
+    if (end > from) found.push(word);
     at = end + 1;
   }
-  return found;
+  const [first, last] = [found[0], found.at(-1)];
+  return first && last ? { fromMs: first.startMs, toMs: last.endMs } : null;
 }

@@ -193,7 +193,10 @@ describe('set-up', () => {
   });
 
   it.runIf(process.getuid?.() === 0)('[SETUP-6] installs what tests need and lack', async () => {
-    await program('apt-get', `cd ${programs}; touch chromium ffmpeg flite; /bin/chmod +x *`);
+    await program(
+      'apt-get',
+      `cd ${programs}; touch chromium ffmpeg flite pdftoppm; /bin/chmod +x *`,
+    );
     const first = await setUp(['--tests']);
     expect(first).toMatchObject({ code: 0 });
     expect(first.output).toContain('chromium ffmpeg flite');

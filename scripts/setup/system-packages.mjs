@@ -36,11 +36,12 @@ export const forWords = [
   },
 ];
 
-/** What the tests use: a browser, made sound and picture, a real database. */
+/** What the tests use: a browser, made sound and picture, readers of PDF, a real database. */
 export const forTests = [
   command('chromium'),
   command('ffmpeg'),
   command('flite'),
+  command('pdftoppm', 'poppler-utils'),
   { packageName: 'postgresql', present: hasPostgres },
   ...forWords,
 ];

@@ -43,6 +43,7 @@ import { practiceRoutes, type PracticeRouteOptions } from './routes/practice.ts'
 import { preferenceRoutes } from './routes/preferences.ts';
 import { questionRoutes, type QuestionRouteOptions } from './routes/questions.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { reportRoutes, type ReportRouteOptions } from './routes/reports.ts';
 import { recordingRoutes, type RecordingRouteOptions } from './routes/recordings.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { savedRoutes } from './routes/saved.ts';
@@ -73,6 +74,7 @@ export interface HttpOptions
     AdviceRouteOptions,
     InvitationRouteOptions,
     RecordingRouteOptions,
+    ReportRouteOptions,
     MarkRouteOptions,
     ThreadRouteOptions,
     LetterRouteOptions,
@@ -143,6 +145,7 @@ function createRoutes(options: HttpOptions) {
     .route('/api/interviews', interviewRoutes(parts))
     .route('/api/interviews', speechRoutes(options))
     .route('/api/interviews', recordingRoutes(options))
+    .route('/api/interviews', reportRoutes(parts))
     .route(documentsPath, documentRoutes(options))
     .route('/api/questions', questionRoutes(options))
     .route('/api/own-questions', ownQuestionRoutes(options))

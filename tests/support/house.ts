@@ -54,6 +54,7 @@ export function openHouse(
     advisor: noAdvice,
     ...noRecordings,
     documents: { read: absent },
+    reports: { print: absent },
     offersExpression: () => true,
     coaches,
     marking: createMarking({

@@ -1,10 +1,7 @@
+import { readingText } from '#shared/reading-text.ts';
 import { i18n } from './i18n.ts';
 
-/** A moment inside a rehearsal: `1:04`. */
-export function clock(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
+export { clock } from '#shared/reading-text.ts';
 
 /** A length in words: `48 s`, `2 min 5 s`, `11 min`. Seconds are left out from ten minutes on. */
 export function duration(ms: number): string {
@@ -58,19 +55,8 @@ export function dayParts(iso: string): {
 }
 
 /** A reading with its unit: `188 words/min`, `62 %`, `4°`. */
-export function reading(
-  value: number,
-  { unit, decimals }: { unit: string; decimals: number },
-): string {
-  const number = new Intl.NumberFormat(regional(), {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-    signDisplay: 'negative',
-  })
-    .format(value)
-    .replace('-', '−');
-  if (!unit) return number;
-  return unit === '°' ? `${number}°` : `${number}\u00a0${unit}`;
+export function reading(value: number, info: { unit: string; decimals: number }): string {
+  return readingText(value, info, regional());
 }
 
 /** The reader's own variant of the language, for its dates: British and American readers differ. */

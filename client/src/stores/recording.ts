@@ -25,10 +25,14 @@ export const useRecording = defineStore('recording', () => {
   const addressOf = (id: string): string =>
     api.api.interviews[':id'].recording.$path({ param: { id } });
 
+  /** Captions that run with the film. */
+  const captionsOf = (id: string): string =>
+    api.api.interviews[':id']['captions.vtt'].$path({ param: { id }, query: { axis: 'film' } });
+
   function forget(): void {
     wanted = '';
     info.value = nothing;
   }
 
-  return { info, load, remove, addressOf, forget };
+  return { info, load, remove, addressOf, captionsOf, forget };
 });

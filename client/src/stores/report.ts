@@ -31,5 +31,19 @@ export const useReport = defineStore('report', () => {
       : answerOf(one.$get({ param: { id } }));
   }
 
-  return { report, load, judgedAnswers };
+  /** Where browsers fetch what can be kept of it. */
+  function downloadsOf(id: string) {
+    const of = api.api.interviews[':id'];
+    const param = { id };
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    return [
+      { kind: 'pdf', href: of['report.pdf'].$path({ param, query: { timeZone } }) },
+      { kind: 'json', href: of['export.json'].$path({ param }) },
+      { kind: 'samples', href: of['samples.csv'].$path({ param }) },
+      { kind: 'transcript', href: of['transcript.csv'].$path({ param }) },
+      { kind: 'captions', href: of['captions.vtt'].$path({ param, query: {} }) },
+    ];
+  }
+
+  return { report, load, judgedAnswers, downloadsOf };
 });

@@ -1,14 +1,8 @@
 import type uPlot from 'uplot';
 import { isJudged } from '#shared/good-range.ts';
+import type { LaneScale } from '#shared/lane-scale.ts';
 import type { ClosedSpan } from '#shared/spans.ts';
 import type { ThemeColours } from './theme-colours.ts';
-
-export interface LaneScale {
-  min: number;
-  max: number;
-  goodMin: number;
-  goodMax: number;
-}
 
 /** Behind the line: the good range over the answers, and a dotted line where nothing was measured. */
 export function drawBackground(

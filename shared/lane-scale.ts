@@ -1,6 +1,12 @@
-import type { MetricInfo } from '#shared/metrics.ts';
-import type { Point } from '#shared/timeline.ts';
-import type { LaneScale } from './draw-lane.ts';
+import type { MetricInfo } from './metrics.ts';
+import type { Point } from './timeline.ts';
+
+export interface LaneScale {
+  min: number;
+  max: number;
+  goodMin: number;
+  goodMax: number;
+}
 
 export interface LaneEdge {
   value: number;

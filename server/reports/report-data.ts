@@ -1,0 +1,51 @@
+import { highlightsOf, type Highlights, type JudgedAnswers } from '#shared/highlights.ts';
+import type { SpokenAnswer } from '#shared/practice.ts';
+import { buildReport, type QuestionPart, type Report } from '#shared/report.ts';
+import type { Catalog, InterviewDetail } from '#shared/schemas.ts';
+import type { CombinedAnswer } from '#shared/scores.ts';
+import { sessionScore, type SessionScore } from '#shared/session-score.ts';
+import type { TimelineView } from '#shared/timeline.ts';
+
+/** What a report is made of, besides the timeline. */
+export interface ReportSource {
+  interview: InterviewDetail;
+  catalog: Pick<Catalog, 'metrics' | 'rules'>;
+  judged: JudgedAnswers;
+  /** More answers are still being judged. */
+  judging: boolean;
+}
+
+/** A question with what was made of its answer. */
+export interface ReportedQuestion extends QuestionPart {
+  judged: SpokenAnswer | null;
+  combined: CombinedAnswer | null;
+}
+
+/** All that a report says, whoever writes it out. */
+export interface ReportData {
+  report: Report;
+  highlights: Highlights;
+  score: SessionScore | null;
+  questions: ReportedQuestion[];
+  judging: boolean;
+}
+
+/** The same source and timeline give the same report, here and in the page. */
+export function reportDataOf(source: ReportSource, view: TimelineView): ReportData {
+  const { interview, catalog, judged, judging } = source;
+  const report = buildReport({ interview, view, catalog });
+  return {
+    report,
+    highlights: highlightsOf(report, judged),
+    score: sessionScore(judged.answers, judged.combined),
+    questions: report.questions.map((part) => {
+      const isOf = ({ index }: { index: number }) => index === part.segment.index;
+      return {
+        ...part,
+        judged: judged.answers.find(isOf) ?? null,
+        combined: judged.combined.find(isOf) ?? null,
+      };
+    }),
+    judging,
+  };
+}
