@@ -59,6 +59,7 @@ const domain = [
   'threads',
   'peers',
   'reports',
+  'trends',
 ];
 
 /** What a room of the server may not import. Every room may import `shared` and `lib`. */
@@ -85,6 +86,12 @@ const closedTo: Record<string, readonly string[]> = {
     ...state,
     ...media,
     ...domain.filter((room) => !['marking', 'coaches', 'evaluation'].includes(room)),
+  ],
+  trends: [
+    ...doors,
+    ...state,
+    ...media,
+    ...domain.filter((room) => !['trends', 'marking'].includes(room)),
   ],
   threads: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'threads')],
   reports: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'reports')],

@@ -18,6 +18,7 @@ import { describeHouse } from './http/catalog.ts';
 import { createListener } from './http/listener.ts';
 import { createReadableInterviews } from './http/readable-interviews.ts';
 import { expressionOffer } from './accounts/expression-offer.ts';
+import { SessionSummaries } from './jobs/session-summaries.ts';
 import { SpokenJudge } from './jobs/spoken-judge.ts';
 import { ThreadLetters } from './jobs/thread-letters.ts';
 import { CandidateMedia } from './interviews/candidate-media.ts';
@@ -49,6 +50,7 @@ import { chooseTranscribers } from './speech/transcribers.ts';
 import { createVoices } from './speech/voices/voices.ts';
 import { createStore } from './store/store.ts';
 import { createThreads } from './threads/threads.ts';
+import { createTrends } from './trends/trends.ts';
 import { readView } from './store/timelines.ts';
 
 /** What the benches read: counters and process ids, nothing of anybody's answers. */
@@ -141,11 +143,27 @@ async function build(
   const offersExpression = expressionOffer(config);
   const ai = createAi({ ...config.ai, ledger: store.aiLedger, clock: systemClock, logger });
   const picker = createQuestionPicker(questionBank);
+  const metrics = analysers.map(({ metric }) => metric);
+  const summaries = scope.own(
+    new SessionSummaries({
+      store: store.summaries,
+      readView: (id) => readView(store.interviews, id),
+      metrics: () => metrics,
+      logger,
+    }),
+  );
+  await summaries.refresh();
   const registry = new InterviewRegistry({
     ai,
     pickOther: picker.instead,
     prepareVoice: voices.prepare.bind(voices),
-    store: store.interviews,
+    store: {
+      ...store.interviews,
+      async markEnded(id, end) {
+        await store.interviews.markEnded(id, end);
+        void summaries.read(id);
+      },
+    },
     createMedia: ({ phase, events }) =>
       CandidateMedia.create({ media, analysis, phase, events, logger, now: systemClock.now }),
     createCoach: (preferences) =>
@@ -181,7 +199,7 @@ async function build(
   const kept = store.originality;
   const originality = offerOriginality({ config, store: kept, clock: systemClock, logger });
   const catalog = describeHouse({
-    metrics: analysers.map(({ metric }) => metric),
+    metrics,
     rules: rules.map(({ info }) => info),
     bank: questionBank,
     speech: {
@@ -235,10 +253,16 @@ async function build(
     advisor: createAdvisor({
       ai,
       store: store.histories,
-      readView: (id) => readView(store.interviews, id),
+      summarise: (id) => summaries.read(id),
       metrics: () => catalog.metrics,
       questions: questionBank,
       clock: systemClock,
+    }),
+    trends: createTrends({
+      store: store.trends,
+      refresh: (userId) => summaries.refresh(userId),
+      metrics: () => metrics,
+      now: systemClock.now,
     }),
     questions: {
       ai,

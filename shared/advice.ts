@@ -25,6 +25,13 @@ export const learningStep = z.object({
 });
 export type LearningStep = z.infer<typeof learningStep>;
 
+/** The learning path as it stood then, and which of its steps have no gap left. */
+export const planDone = z.object({
+  since: z.iso.datetime(),
+  steps: z.array(z.object({ id: z.string(), title: z.string(), done: z.boolean() })).min(1),
+});
+export type PlanDone = z.infer<typeof planDone>;
+
 export const recommendation = learningStep
   .pick({ id: true, title: true, evidence: true, exercise: true })
   .extend({ kind: z.enum(['first', 'due', 'step']) });

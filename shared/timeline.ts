@@ -84,6 +84,8 @@ export interface TimelineView {
   /** Coaches who are in the interview, in the order they came. */
   observers: WatchingCoach[];
   observation: 'open' | 'paused';
+  /** Whether it was paused at any time: part of it is the candidate’s alone. */
+  wasUnwatched: boolean;
   whispers: SentWhisper[];
   /** Whether the candidate lets whispers come now. */
   interruptible: boolean;
@@ -123,6 +125,7 @@ export function emptyView(): TimelineView {
     heldSounds: [],
     observers: [],
     observation: 'open',
+    wasUnwatched: false,
     whispers: [],
     interruptible: true,
     voices: [],
@@ -222,6 +225,7 @@ function write(view: TimelineView, event: TimelineEvent): void {
       return;
     case 'observation:changed':
       view.observation = event.state;
+      view.wasUnwatched ||= event.state === 'paused';
       return;
     case 'whisper:sent':
       return addWhisper(view.whispers, event);

@@ -141,6 +141,12 @@ export const router = createRouter({
       meta: { title: 'advice', texts: ['advice'], private: true },
     },
     {
+      path: '/trends',
+      name: 'trends',
+      component: () => import('./pages/TrendsPage.vue'),
+      meta: { title: 'trends', texts: ['trends', 'report'], private: true },
+    },
+    {
       path: '/coaches',
       name: 'coaches',
       component: () => import('./pages/CoachesPage.vue'),

@@ -3,6 +3,8 @@ import type { MetricInfo, Sample } from '#shared/metrics.ts';
 import type { CoachingPreferences } from '#shared/feedback.ts';
 import type { Question } from '#shared/schemas.ts';
 import type { Phase, TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
+import type { Word } from '#shared/words.ts';
+import { answerText, spokenWords } from './said.ts';
 
 /** Where a candidate starts and where practice takes them, by metric; others stay in the good range. */
 const habits: Record<string, { from: number; to: number; sd: number }> = {
@@ -11,6 +13,8 @@ const habits: Record<string, { from: number; to: number; sd: number }> = {
   loudness: { from: -27, to: -23, sd: 1.5 },
   'voice-level': { from: -29, to: -25, sd: 3 },
   'pause-share': { from: 12, to: 22, sd: 3 },
+  'filled-pauses': { from: 8, to: 2.5, sd: 0.6 },
+  fillers: { from: 5.5, to: 1.2, sd: 0.4 },
   'response-latency': { from: 4.2, to: 1.8, sd: 0.5 },
   'eye-contact': { from: 46, to: 74, sd: 7 },
   framing: { from: 78, to: 96, sd: 6 },
@@ -27,6 +31,8 @@ export interface Rehearsal {
   preferences: CoachingPreferences;
   /** 0 for the first rehearsal, 1 for a practised candidate. */
   practice: number;
+  /** Left after a few words. */
+  cut: boolean;
   random: () => number;
 }
 
@@ -35,7 +41,7 @@ export interface Rehearsal {
  * coach says to them.
  */
 export function rehearse(options: Rehearsal): { events: TimelineEvent[]; durationMs: number } {
-  const { questions, coach, preferences, random } = options;
+  const { questions, coach, preferences, practice, cut, random } = options;
   const events: TimelineEvent[] = [];
   const measure = createMeasure(options);
   let nowMs = 0;
@@ -67,6 +73,10 @@ export function rehearse(options: Rehearsal): { events: TimelineEvent[]; duratio
 
   enter('lobby', null);
   append(
+    {
+      type: 'transcription:changed',
+      transcription: { state: 'listening', source: 'sherpa', approximate: false },
+    },
     { type: 'preferences:changed', preferences },
     { type: 'participant:changed', state: 'joined' },
     { type: 'media:changed', kind: 'audio', state: 'live' },
@@ -84,19 +94,36 @@ export function rehearse(options: Rehearsal): { events: TimelineEvent[]; duratio
     append({ type: 'answer:started', index, latencyMs: Math.round(latencyMs) });
     enter('answering', index);
     const answerFromMs = nowMs;
-    const answerMs = between(0.35, 0.75) * question.timeLimitMs;
-    while (nowMs - answerFromMs < answerMs) {
+    const toSay = spokenWords(answerText(practice, random), practice, random);
+    const wordMs = 60_000 / (178 - 30 * practice);
+    while (toSay.length > 0) {
       append({ type: 'speech:started' });
-      const spokenMs = between(4_000, 11_000);
+      const fromMs = nowMs;
+      const said = toSay.splice(0, Math.round(between(4_000, 11_000) / wordMs));
+      const spokenMs = said.length * wordMs;
       pass(spokenMs, true);
-      append({ type: 'speech:ended', durationMs: Math.round(spokenMs) });
+      append(
+        { type: 'speech:ended', durationMs: Math.round(spokenMs) },
+        { type: 'words:heard', source: 'sherpa', words: timed(said, { fromMs, wordMs }) },
+      );
+      if (cut) break;
       pass(between(400, 2_200), false);
     }
     append({ type: 'answer:finished', index, durationMs: Math.round(nowMs - answerFromMs) });
+    if (cut) break;
   }
   enter('ended', null);
-  append({ type: 'interview:ended', reason: 'finished' });
+  append({ type: 'interview:ended', reason: cut ? 'left' : 'finished' });
   return { events, durationMs: Math.round(nowMs - startedMs) };
+}
+
+function timed(said: string[], { fromMs, wordMs }: { fromMs: number; wordMs: number }): Word[] {
+  return said.map((text, i) => ({
+    text,
+    startMs: Math.round(fromMs + i * wordMs),
+    endMs: Math.round(fromMs + (i + 0.85) * wordMs),
+    confidence: 0.9,
+  }));
 }
 
 /** Values wander around their mean and come back to it (a discrete Ornstein–Uhlenbeck walk). */

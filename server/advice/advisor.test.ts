@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import type { Conversation } from '#server/ai/converse.ts';
-import { emptyView } from '#shared/timeline.ts';
 import { answered, knownOf, nowMs, rehearsed } from '#support/history.ts';
 import { createAdvisor } from './advisor.ts';
 import type { Measure } from './history.ts';
 
 function open({ model = null as string | null, measures = null as Measure[] | null } = {}) {
   const asked: Conversation[] = [];
-  const saved: unknown[] = [];
+  const until: (Date | undefined)[] = [];
   let viewsRead = 0;
   const { history, metrics, questions } = knownOf({
     rehearsals: [{ ...rehearsed(140, 1), measures }],
@@ -24,27 +23,41 @@ function open({ model = null as string | null, measures = null as Measure[] | nu
       },
     },
     store: {
-      read: async () => history,
-      saveMeasures: async (...what) => void saved.push(what),
+      read: async (_userId, then) => {
+        until.push(then);
+        return history;
+      },
     },
-    readView: async () => {
+    summarise: async () => {
       viewsRead += 1;
-      return emptyView();
+      return { measures: [] };
     },
     metrics: () => metrics,
     questions,
     clock: { now: () => nowMs },
   });
-  return { advisor, asked, saved, viewsRead: () => viewsRead };
+  return { advisor, asked, until, viewsRead: () => viewsRead };
 }
 
-it('[ADVICE-5] reads a timeline only where its measures are not kept, and keeps them', async () => {
+it('[ADVICE-5] reads a timeline only where its measures are not kept', async () => {
   const fresh = open();
   await fresh.advisor.advise('ada');
-  expect([fresh.viewsRead(), fresh.saved]).toEqual([1, [['ada', rehearsed(1, 1).id, []]]]);
+  expect(fresh.viewsRead()).toBe(1);
   const known = open({ measures: [] });
   await known.advisor.advise('ada');
-  expect([known.viewsRead(), known.saved]).toEqual([0, []]);
+  expect(known.viewsRead()).toBe(0);
+});
+
+it('[ADVICE-11] sets the plan of two weeks ago against what is known now', async () => {
+  const { advisor, until } = open({ measures: [] });
+  expect(await advisor.done('ada')).toMatchObject({
+    since: new Date(nowMs - 14 * 86_400_000).toISOString(),
+    steps: [
+      { id: 'structure', done: false },
+      { id: 'clarity', done: false },
+    ],
+  });
+  expect(until.map((one) => one?.getTime())).toEqual([nowMs - 14 * 86_400_000, undefined]);
 });
 
 it('[ADVICE-3] promises no tokens where no model helps', async () => {

@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import type { InterviewId, QuestionId, UserId } from '#shared/ids.ts';
-import { metricId } from '#shared/metrics.ts';
 import type { Category } from '#shared/schemas.ts';
 
 /** What one sense came to over all answers of a rehearsal, in the metric's unit. */
-export const measure = z.object({ metric: metricId, value: z.number() });
-export type Measure = z.infer<typeof measure>;
+export interface Measure {
+  metric: string;
+  value: number;
+}
 
 export interface PastRehearsal {
   id: InterviewId;
@@ -41,6 +41,6 @@ export interface PersonHistory {
 
 /** Where it is kept. */
 export interface HistoryStore {
-  read(userId: UserId): Promise<PersonHistory>;
-  saveMeasures(userId: UserId, id: InterviewId, measures: readonly Measure[]): Promise<void>;
+  /** As it is now, or as it was then. */
+  read(userId: UserId, until?: Date): Promise<PersonHistory>;
 }

@@ -41,10 +41,14 @@ const focusOf: Record<string, Focus> = {
  * the scale. Without history it is empty. The same history gives the same path.
  */
 export function planPath(options: PlanOptions): LearningStep[] {
+  return openSteps(options).slice(0, mostSteps);
+}
+
+/** Everything with a gap, weakest first. */
+export function openSteps(options: PlanOptions): LearningStep[] {
   return [...dimensionSteps(options), ...measureSteps(options)]
     .filter(({ gap }) => gap > smallestGap)
-    .toSorted((a, b) => b.gap - a.gap || a.id.localeCompare(b.id))
-    .slice(0, mostSteps);
+    .toSorted((a, b) => b.gap - a.gap || a.id.localeCompare(b.id));
 }
 
 /** At most three for today: what is due again, then the head of the path; at the very start, a beginning. */

@@ -49,6 +49,7 @@ import { rubricRoutes } from './routes/rubrics.ts';
 import { savedRoutes } from './routes/saved.ts';
 import { scoreRoutes } from './routes/scores.ts';
 import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
+import { trendRoutes, type TrendRouteOptions } from './routes/trends.ts';
 import { threadRoutes, type ThreadRouteOptions } from './routes/threads.ts';
 import { ownOriginOnly, securityHeaders } from './security.ts';
 import { createStatic } from './static.ts';
@@ -78,6 +79,7 @@ export interface HttpOptions
     MarkRouteOptions,
     ThreadRouteOptions,
     LetterRouteOptions,
+    TrendRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {
   store: Pick<
     Store,
@@ -168,7 +170,8 @@ function createRoutes(options: HttpOptions) {
     .route('/api/scores', scoreRoutes(options))
     .route('/api/rubrics', rubricRoutes(options))
     .route('/api/threads', threadRoutes(options))
-    .route('/api/letters', letterRoutes(options));
+    .route('/api/letters', letterRoutes(options))
+    .route('/api/trends', trendRoutes(options));
 }
 
 const upTo = (maxSize: number, words: string) =>

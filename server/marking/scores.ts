@@ -58,7 +58,7 @@ export function createScores(deps: {
 
   async function readAs(party: Party, interviewId: InterviewId): Promise<InterviewScores> {
     const all = await sheets.list(interviewId);
-    const visible = all.filter((sheet) => isVisible(sheet, party, all));
+    const visible = visibleSheets(all, party);
     const withheld =
       party.role === 'coach' ? all.filter((sheet) => isWithheld(sheet, visible)) : [];
     return {
@@ -122,8 +122,20 @@ export function createScores(deps: {
   };
 }
 
+/** Of all sheets of one interview, those that this reader may see. */
+export function visibleSheets(
+  all: readonly ScoreSheet[],
+  reader: Pick<Party, 'userId' | 'role'>,
+): ScoreSheet[] {
+  return all.filter((sheet) => isVisible(sheet, reader, all));
+}
+
 /** One's own always; of others what is submitted: to a coach after their own, to a candidate if shared. */
-function isVisible(sheet: ScoreSheet, reader: Party, all: readonly ScoreSheet[]): boolean {
+function isVisible(
+  sheet: ScoreSheet,
+  reader: Pick<Party, 'userId' | 'role'>,
+  all: readonly ScoreSheet[],
+): boolean {
   if (sheet.coach.id === reader.userId) return true;
   if (sheet.submittedAt === null) return false;
   if (reader.role === 'candidate') return sheet.shared;

@@ -17,7 +17,7 @@ import { answers, evaluations } from './schema/answers.ts';
 const methods = 2;
 
 export interface AnswerRepository {
-  /** Keeps a written answer together with what was made of it. */
+  /** Keeps a written answer together with what was made of it; `at` is now by default. */
   add(answer: {
     userId: UserId;
     question: Question;
@@ -25,6 +25,7 @@ export interface AnswerRepository {
     evaluation: Evaluation;
     hints?: number;
     limitMs?: number | null;
+    at?: Date;
   }): Promise<PracticeAnswer>;
   /** Keeps a spoken answer, dated `at`, or what was made of it anew. */
   keepSpoken(about: {
@@ -58,10 +59,17 @@ export function createAnswerRepository(db: Db): AnswerRepository {
   const mine = (userId: UserId) => eq(answers.userId, userId);
 
   return {
-    add: ({ userId, question, text, evaluation, hints = 0, limitMs = null }) =>
+    add: ({
+      userId,
+      question,
+      text,
+      evaluation,
+      hints = 0,
+      limitMs = null,
+      at: createdAt = new Date(),
+    }) =>
       db.transaction(async (tx) => {
         const id = crypto.randomUUID();
-        const createdAt = new Date();
         await tx.insert(answers).values({
           id,
           userId,

@@ -1,50 +1,57 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
-import { z } from 'zod';
-import { measure, type HistoryStore } from '#server/advice/history.ts';
+import { and, desc, eq, gt, inArray, lte } from 'drizzle-orm';
+import type { HistoryStore } from '#server/advice/history.ts';
 import { contentDimensions, evaluation } from '#shared/rubric.ts';
 import { category, question } from '#shared/schemas.ts';
 import type { Db } from './database.ts';
 import { answers, evaluations } from './schema/answers.ts';
 import { createSavedQuestionRepository } from './saved-questions.ts';
 import { interviews } from './schema/interviews.ts';
+import { interviewMeasures, interviewSummaries } from './schema/trends.ts';
 
 const rehearsalsRead = 10;
 const answersRead = 60;
-const measures = z.array(measure).nullable();
 const content = new Set<string>(contentDimensions);
 
 /** What advice rests on: the newest rehearsals and answers of one person. */
 export function createHistoryStore(db: Db): HistoryStore {
   return {
-    async read(userId) {
+    async read(userId, until) {
       const rehearsals = await db
-        .select()
+        .select({ row: interviews, seq: interviewSummaries.seq })
         .from(interviews)
+        .leftJoin(interviewSummaries, eq(interviewSummaries.interviewId, interviews.id))
         .where(
           and(
             eq(interviews.userId, userId),
             eq(interviews.state, 'ended'),
             gt(interviews.questionsAnswered, 0),
+            until && lte(interviews.endedAt, until),
           ),
         )
         .orderBy(desc(interviews.endedAt))
         .limit(rehearsalsRead);
+      const ids = rehearsals.map(({ row }) => row.id);
+      const measures = await db
+        .select()
+        .from(interviewMeasures)
+        .where(inArray(interviewMeasures.interviewId, ids));
       const rows = await db
         .select({ answer: answers, evaluation: evaluations.evaluation })
         .from(answers)
         .innerJoin(evaluations, eq(evaluations.answerId, answers.id))
-        .where(eq(answers.userId, userId))
+        .where(and(eq(answers.userId, userId), until && lte(answers.createdAt, until)))
         .orderBy(desc(answers.createdAt), desc(answers.id), desc(evaluations.createdAt))
         .limit(answersRead);
       const saved = await createSavedQuestionRepository(db).list(userId);
       const newest = rows.filter(({ answer }, i) => answer.id !== rows[i - 1]?.answer.id);
       return {
-        rehearsals: rehearsals.map((row) => ({
+        rehearsals: rehearsals.map(({ row, seq }) => ({
           id: row.id,
           category: category.parse(row.category),
           endedAt: row.endedAt ?? row.createdAt,
           questionsAnswered: row.questionsAnswered,
-          measures: measures.parse(row.measures),
+          measures:
+            seq === null ? null : measures.filter(({ interviewId }) => interviewId === row.id),
         })),
         listed: saved.map(({ question: asked, memory }) => ({
           questionId: asked.id,
@@ -66,13 +73,6 @@ export function createHistoryStore(db: Db): HistoryStore {
           };
         }),
       };
-    },
-
-    async saveMeasures(userId, id, found) {
-      await db
-        .update(interviews)
-        .set({ measures: [...found] })
-        .where(and(eq(interviews.id, id), eq(interviews.userId, userId)));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { AppError } from '#lib/errors.ts';
 import type { SheetKey, SheetStore } from '#server/marking/ports.ts';
 import { scoreSheet, type ScoreSheet } from '#shared/scores.ts';
@@ -51,6 +51,14 @@ export function createSheetRepository(db: Db): SheetStore {
       return changed.length > 0 ? find(db, key) : null;
     },
   };
+}
+
+/** Those of several interviews, drafts too, each with its interview. */
+export async function readSheets(db: Db, interviewIds: string[]) {
+  const rows = await read(db)
+    .where(inArray(scoreSheets.interviewId, interviewIds))
+    .orderBy(asc(scoreSheets.submittedAt), asc(scoreSheets.coachId), asc(scoreSheets.rubricId));
+  return rows.map((found) => ({ interviewId: found.row.interviewId, sheet: toSheet(found) }));
 }
 
 const submittedAlready = () => new AppError('bad_state', 'These scores were submitted already.');

@@ -5,6 +5,7 @@ import type { CoachingLogStore, CoachingStore, InvitationStore } from '#server/c
 import type { AssignmentStore, AttemptStore, GroupStore } from '#server/assignments/ports.ts';
 import type { LetterStore } from '#server/threads/letter-ports.ts';
 import type { ThreadStore } from '#server/threads/ports.ts';
+import type { SummaryStore, TrendStore } from '#server/trends/ports.ts';
 import type { Ledger } from '#server/ai/budget.ts';
 import { createAiLedger } from './ai-ledger.ts';
 import { createAssignmentRepository } from './assignments.ts';
@@ -42,8 +43,10 @@ import { createRecordingRepository, type RecordingRepository } from './recording
 import { createSavedQuestionRepository, type SavedQuestionRepository } from './saved-questions.ts';
 import { account, session, user, verification } from './schema/accounts.ts';
 import { createLetterStore } from './thread-letters.ts';
+import { createSummaryStore } from './summaries.ts';
 import { createThreadRepository } from './threads.ts';
 import { createTimelines, type TimelineReader } from './timelines.ts';
+import { createTrendStore } from './trends.ts';
 import { createTranscriptRepository, type TranscriptRepository } from './transcripts.ts';
 
 /** What better-auth needs to keep its own tables here. */
@@ -71,6 +74,8 @@ export interface Store {
   readonly answers: AnswerRepository;
   readonly originality: OriginalityStore;
   readonly histories: HistoryStore;
+  readonly summaries: SummaryStore;
+  readonly trends: TrendStore;
   readonly transcripts: TranscriptRepository;
   readonly invitations: InvitationStore;
   readonly coachings: CoachingStore;
@@ -130,6 +135,8 @@ export function createStoreOn(database: Database): Store {
     answers: guard(createAnswerRepository(db)),
     originality: guard(createOriginalityStore(db)),
     histories: guard(createHistoryStore(db)),
+    summaries: guard(createSummaryStore(db)),
+    trends: guard(createTrendStore(db)),
     transcripts: guard(createTranscriptRepository(db)),
     invitations: guard(createInvitationRepository(db)),
     coachings: guard(createCoachingRepository(db)),

@@ -5,7 +5,6 @@ import { createAdvisor } from '#server/advice/advisor.ts';
 import { createAi, type Ai } from '#server/ai/ai.ts';
 import { createListener, type Listener } from '#server/http/listener.ts';
 import { questionBank } from '#server/questions/bank.ts';
-import { readView } from '#server/store/timelines.ts';
 import type { Store } from '#server/store/store.ts';
 import { openTestStore } from '#support/database.ts';
 import { halfway } from '#support/fake-openai/halfway.ts';
@@ -35,7 +34,7 @@ beforeAll(async () => {
   const advisor = createAdvisor({
     ai,
     store: store.histories,
-    readView: (id) => readView(store.interviews, id),
+    summarise: async () => null,
     metrics: () => [],
     questions: questionBank,
     clock: systemClock,

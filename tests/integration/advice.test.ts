@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAdvisor, type Advisor } from '#server/advice/advisor.ts';
 import { createAi } from '#server/ai/ai.ts';
+import { SessionSummaries } from '#server/jobs/session-summaries.ts';
 import { questionBank } from '#server/questions/bank.ts';
 import { readView } from '#server/store/timelines.ts';
 import type { Store } from '#server/store/store.ts';
@@ -13,6 +14,7 @@ import { startFakeOpenAi, type FakeOpenAi } from '#support/fake-openai/server.ts
 let store: Store;
 let fake: FakeOpenAi;
 let advisor: Advisor;
+let summaries: SessionSummaries;
 const people: UserId[] = ['ada', 'ben'];
 
 beforeAll(async () => {
@@ -39,10 +41,16 @@ beforeAll(async () => {
     clock: { now: Date.now },
     logger: pino({ level: 'silent' }),
   });
+  summaries = new SessionSummaries({
+    store: store.summaries,
+    readView: (id) => readView(store.interviews, id),
+    metrics: () => [],
+    logger: pino({ level: 'silent' }),
+  });
   advisor = createAdvisor({
     ai,
     store: store.histories,
-    readView: (id) => readView(store.interviews, id),
+    summarise: (id) => summaries.read(id),
     metrics: () => [],
     questions: questionBank,
     clock: { now: Date.now },
@@ -60,6 +68,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  await summaries.close();
   await fake.close();
   await store.close();
 });

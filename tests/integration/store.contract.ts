@@ -9,6 +9,7 @@ import { keepsPeers } from './store-peers.contract.ts';
 import { keepsPeople } from './store-people.contract.ts';
 import { keepsRecordings } from './store-recordings.contract.ts';
 import { keepsThreads } from './store-threads.contract.ts';
+import { keepsTrends } from './store-trends.contract.ts';
 import { keepsTranscripts } from './store-transcripts.contract.ts';
 import { keepsTimelines } from './store-timeline.contract.ts';
 
@@ -19,6 +20,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
     keepsInterviews(cast);
     keepsTimelines(cast);
     keepsTranscripts(cast);
+    keepsTrends(cast);
     keepsPeople(cast);
     keepsCoaches(cast);
     keepsMarking(cast);

@@ -6,6 +6,7 @@ import { createMarking } from '#server/marking/marking.ts';
 import { createReadableInterviews } from '#server/http/readable-interviews.ts';
 import type { Store } from '#server/store/store.ts';
 import { createThreads } from '#server/threads/threads.ts';
+import { createTrends } from '#server/trends/trends.ts';
 import { errorBody } from '#shared/error-codes.ts';
 import { coachesOn } from './coaches.ts';
 import { noAdvice } from './no-advice.ts';
@@ -64,6 +65,12 @@ export function openHouse(
     letters: store.letters,
     mails: false,
     threads: createThreads({ threads: store.threads, now: Date.now }),
+    trends: createTrends({
+      store: store.trends,
+      refresh: async () => {},
+      metrics: () => [],
+      now: Date.now,
+    }),
     questions: {
       ai: { model: null, ask: absent },
       bank: [],

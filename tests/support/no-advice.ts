@@ -6,6 +6,7 @@ const refuse = async () => Promise.reject(new Error('no advice here'));
 export const noAdvice: Advisor = {
   advise: refuse,
   byRules: refuse,
+  done: refuse,
   async *converse() {
     await refuse();
   },

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { AppError } from '#lib/errors.ts';
 import type { Advisor } from '#server/advice/advisor.ts';
-import { advice, chatRequest, offeredQuestion, type ChatPart } from '#shared/advice.ts';
+import { advice, chatRequest, offeredQuestion, planDone, type ChatPart } from '#shared/advice.ts';
 import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
 
 const readRoute = createRoute({
@@ -10,6 +10,15 @@ const readRoute = createRoute({
   path: '/',
   summary: 'What the visitor could work on, and three things for today',
   responses: { 200: json(advice, 'Planned anew each time.') },
+});
+
+const doneRoute = createRoute({
+  method: 'get',
+  path: '/done',
+  summary: 'What became of the plan of two weeks ago',
+  responses: {
+    200: json(z.object({ plan: planDone.nullable() }), 'Null where there was none.'),
+  },
 });
 
 const rulesRoute = createRoute({
@@ -48,6 +57,9 @@ export function adviceRoutes(deps: AdviceRouteOptions) {
   router.use(requireSession(deps));
   return router
     .openapi(readRoute, async (c) => c.json(await advisor.advise(c.var.signedIn.user.id), 200))
+    .openapi(doneRoute, async (c) =>
+      c.json({ plan: await advisor.done(c.var.signedIn.user.id) }, 200),
+    )
     .openapi(rulesRoute, async (c) => {
       const { question } = c.req.valid('json');
       return c.json({ text: await advisor.byRules(c.var.signedIn.user.id, question) }, 200);

@@ -37,8 +37,6 @@ export const interviews = pgTable(
     endedAt: moment('ended_at'),
     durationMs: doublePrecision('duration_ms'),
     endReason: text('end_reason'),
-    /** What each sense came to over all answers; null until somebody asked. */
-    measures: json('measures'),
   },
   (table) => [
     index('interviews_user_newest').on(table.userId, table.createdAt, table.id),
