@@ -26,8 +26,12 @@ export function trendOf(points: readonly TrendPoint[], range: Range | 'up'): Tre
   const sessions = points.length;
   if (!found || !first || !last) return { state: 'too-few', sessions };
   const { slope, low, high, intercept } = found;
-  const from = intercept + slope * first.session;
-  const to = intercept + slope * last.session;
+  const values = points.map(({ value }) => value);
+  // A line goes on for ever; nobody was ever outside of what was seen.
+  const within = (value: number) =>
+    Math.min(Math.max(...values), Math.max(Math.min(...values), value));
+  const from = within(intercept + slope * first.session);
+  const to = within(intercept + slope * last.session);
   const direction = low <= 0 && high >= 0 ? 'none' : directionOf(from, to, range);
   return { state: 'told', sessions, slope, low, high, from, to, direction };
 }
