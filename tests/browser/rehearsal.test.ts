@@ -79,7 +79,13 @@ describe('a visitor, from the door to the report', () => {
   it('[VISIT-4] reads the report, which is still there after a restart', async () => {
     await page.getByRole('link', { name: 'Look back' }).click();
     await page.getByRole('heading', { name: 'Question by question' }).waitFor({ timeout: 20_000 });
+    await page.getByRole('heading', { name: 'What to work on' }).waitFor();
+    await page.getByRole('heading', { name: 'Against your earlier rehearsals' }).waitFor();
     await expectAccessible(page, 'report');
+    await page.getByRole('button', { name: 'Download' }).click();
+    const download = page.waitForEvent('download', { timeout: 60_000 });
+    await page.getByRole('menuitem', { name: 'Report as PDF' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^intervyou-.*-report\.pdf$/);
     await picture(page, 'report');
     await server.stop();
     await server.start();

@@ -1,4 +1,5 @@
 import type { SpokenAnswers } from '#shared/practice.ts';
+import type { Category } from '#shared/schemas.ts';
 import type { EvaluationMethod } from '#shared/rubric.ts';
 import { applyAll, emptyView } from '#shared/timeline.ts';
 import { defineStore } from 'pinia';
@@ -31,6 +32,16 @@ export const useReport = defineStore('report', () => {
       : answerOf(one.$get({ param: { id } }));
   }
 
+  /** What moved over the visitor's own sessions of one field. */
+  async function historyOf(category: Category) {
+    const query = { kind: 'spoken', span: 'all', category } as const;
+    const [trends, { metrics }] = await Promise.all([
+      answerOf(api.api.trends.$get({ query })),
+      catalog.ensure(),
+    ]);
+    return { trends, metrics };
+  }
+
   /** Where browsers fetch what can be kept of it. */
   function downloadsOf(id: string) {
     const of = api.api.interviews[':id'];
@@ -45,5 +56,5 @@ export const useReport = defineStore('report', () => {
     ];
   }
 
-  return { report, load, judgedAnswers, downloadsOf };
+  return { report, load, judgedAnswers, historyOf, downloadsOf };
 });
