@@ -52,7 +52,12 @@ const recordingPart = z.object({ id: z.uuid(), path: z.string(), key: z.string()
 export type RecordingPart = z.infer<typeof recordingPart>;
 const partId = recordingPart.shape.id;
 
-export const lanePhase = z.object({ phase, sinceMs: z.number() });
+export const lanePhase = z.object({
+  phase,
+  sinceMs: z.number(),
+  /** A coach is speaking, and the candidate hears it. */
+  spokenTo: z.boolean().optional(),
+});
 export type LanePhase = z.infer<typeof lanePhase>;
 
 /** Where a lane hands its voice to be written down; while one is awaited the last ten seconds are kept. */

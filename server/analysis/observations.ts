@@ -11,6 +11,8 @@ interface Observation {
 /** 20 ms of voice. */
 export interface VoiceHop extends Observation {
   durationMs: number;
+  /** A coach was speaking to the candidate meanwhile; what is heard may be their echo. */
+  spokenTo: boolean;
   /** Silero's probability of speech, 0–1. */
   speechProbability: number;
   /** Inside a speech segment (probability with hysteresis and hangover). */

@@ -66,7 +66,7 @@ export class Interview {
       nowMs: () => this.nowMs,
       append: this.#append,
       onAnswerLeft: () => this.#senses.answerLeft(this.nowMs),
-      onPhase: () => this.attendance.media.opened?.lane.setPhase(this.#lanePhase()),
+      onPhase: this.#tellPhase,
       closeAll: () => this.#closeAll(),
       logger: deps.logger,
     });
@@ -97,6 +97,11 @@ export class Interview {
     });
     this.#scope.add(this.#timeline.listen((events) => this.#interviewer.take(events)));
     this.#scope.add(this.#timeline.listen((events) => this.#recorder.take(events)));
+    this.#scope.add(
+      this.#timeline.listen((events) => {
+        if (events.some(({ type }) => type === 'voice:heard')) this.#tellPhase();
+      }),
+    );
     this.#append(
       { type: 'phase:changed', phase: 'lobby', index: null },
       { type: 'preferences:changed', preferences: stored.preferences },
@@ -282,8 +287,11 @@ export class Interview {
   readonly #append = (...entries: TimelineEntry[]) =>
     entries.length > 0 && !this.#scope.closed ? this.#timeline.append(entries, this.nowMs) : [];
 
+  readonly #tellPhase = () => this.attendance.media.opened?.lane.setPhase(this.#lanePhase());
+
   #lanePhase() {
     const { flow, phaseSinceMs } = this.course;
-    return { phase: flow.phase, sinceMs: this.#originMs + phaseSinceMs };
+    const spokenTo = this.attendance.voices.speaking;
+    return { phase: flow.phase, sinceMs: this.#originMs + phaseSinceMs, spokenTo };
   }
 }

@@ -44,6 +44,7 @@ export function voiceHop(differences: Partial<VoiceHop> = {}): VoiceHop {
     phase: 'answering',
     phaseSinceMs: 0,
     durationMs: 20,
+    spokenTo: false,
     speechProbability: 0.95,
     speaking: true,
     f0Hz: 120,

@@ -35,6 +35,19 @@ describe('speech-share', () => {
     expect(readAfter(hops).value).toBe(75);
   });
 
+  it('[VOICE-33] a coach’s words are the other side, and what is heard meanwhile may be their echo', () => {
+    const hops = hopsOf([
+      { ms: 5000, phase: 'question' },
+      { ms: 5000, spokenTo: true },
+      { ms: 5000, spokenTo: true, phase: 'paused' },
+      { ms: 5000, spokenTo: true, phase: 'lobby' },
+      { ms: 30_000 },
+    ]);
+    expect(readAfter(hops)).toMatchObject({
+      ...{ value: 75, evidence: { ownMs: 30_000, questionMs: 10_000 } },
+    });
+  });
+
   it('[VOICE-23] has no value before 30 s of both', () => {
     const begun = [{ ms: 5000, phase: 'question' as const }, { ms: 24_000 }];
     expect(readAfter(hopsOf(begun))).toMatchObject({ value: null, quality: 'none' });

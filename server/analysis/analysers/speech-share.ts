@@ -1,16 +1,19 @@
 import { defineAnalyser } from '../define.ts';
-import { isOwnSpeech } from '../voice/own-voice.ts';
+import { isOwnSpeech, isOwnVoice } from '../voice/own-voice.ts';
 
 const minSpeechMs = 30_000;
 
-/** How long the question is read counts as the interviewer's speech: what is heard meanwhile may be its echo. */
+/**
+ * How long the question is read, and how long a coach speaks, counts as the interviewer's side: what is heard
+ * meanwhile may be its echo.
+ */
 export default defineAnalyser({
   id: 'speech-share',
   input: 'voice',
   metric: {
     title: 'Talk and listen',
     about:
-      'Your share of all that was spoken in this interview so far, the questions being the rest.',
+      'Your share of all that was spoken in this interview so far; the rest is questions and what a coach said.',
     unit: '%',
     group: 'voice',
     range: { min: 0, max: 100, goodMin: 0, goodMax: 100 },
@@ -24,8 +27,10 @@ export default defineAnalyser({
     let questionMs = 0;
     return {
       push(hop) {
-        if (hop.phase === 'question') questionMs += hop.durationMs;
-        else if (hop.phase !== 'lobby' && isOwnSpeech(hop)) ownMs += hop.durationMs;
+        const { phase, durationMs } = hop;
+        if (phase === 'lobby') return;
+        if (phase === 'question' || (hop.spokenTo && isOwnVoice(hop))) questionMs += durationMs;
+        else if (isOwnSpeech(hop)) ownMs += durationMs;
       },
       read() {
         const evidence = { ownMs, questionMs };

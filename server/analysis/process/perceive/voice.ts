@@ -128,6 +128,8 @@ class LaneVoice implements VoicePerceiver {
       phase,
       phaseSinceMs: sinceMs,
       durationMs: hopMs,
+      // Told as it happens; that the sound comes a moment later is nothing beside what it is summed up for.
+      spokenTo: this.#events.context().phase.spokenTo ?? false,
       speechProbability: 0,
       f0Hz: this.#fundamental.push(at16k, rmsDb(at16k)),
       levelsDb: halvesDb(samples),
