@@ -232,6 +232,8 @@ export const notifications = {
   'whispers:held': inInterview.extend({ whispers: z.array(whisper) }),
   /** A moment was marked, changed or no longer is: to its author, and where it is shared to the others. */
   'mark:changed': markChange,
+  /** Coaches scored this interview, or show or hide what they scored; what it is, one asks for. */
+  'scores:changed': inInterview,
   'server:draining': z.object({ untilMs: z.number() }),
 } as const;
 

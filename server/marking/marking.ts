@@ -44,6 +44,9 @@ export function createMarking(options: {
 
   return {
     marks: createMarks({ store: store.marks, parties, now }),
-    scores: createScores({ sheets, rubrics, judgedFor, parties, now }),
+    scores: createScores({
+      ...{ sheets, rubrics, judgedFor, parties, now },
+      audience: (id) => store.marks.audience(id),
+    }),
   };
 }

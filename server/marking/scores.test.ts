@@ -16,8 +16,8 @@ function readBy(userId: string, role: Party['role'], sheets: readonly ScoreSheet
     sheets: {
       list: async () => [...sheets],
       saveDraft: async () => sheets[0]!,
-      submit: async () => null,
-      share: async () => null,
+      submit: async () => sheets[0] ?? null,
+      share: async () => sheets[0] ?? null,
     },
     rubrics: {
       list: async () => [],
@@ -28,6 +28,7 @@ function readBy(userId: string, role: Party['role'], sheets: readonly ScoreSheet
     },
     judgedFor: async () => [],
     parties: { of: async () => party, coach: async () => party },
+    audience: async () => ['ada', 'maya', 'sam'],
     now: () => 5_000,
   });
 }
@@ -50,6 +51,19 @@ it('[MARK-10] a coach sees nothing of another before both have submitted', async
     sees: ['Maya', 'Sam'],
     knowsOf: [],
   });
+});
+
+it('[MARK-17] other coaches are told of what was submitted, the candidate of what is shared alone', async () => {
+  const room = readBy('maya', 'coach', [sheetOf('Maya', scores)]);
+  const told: (readonly string[])[] = [];
+  const stop = room.listen(({ to }) => told.push(to));
+  const { id: rubricId } = houseRubric;
+  await room.submit('maya', interviewId, { rubricId, shared: false });
+  await room.submit('maya', interviewId, { rubricId, shared: true });
+  await room.share('maya', interviewId, { rubricId, shared: false });
+  stop();
+  await room.share('maya', interviewId, { rubricId, shared: true });
+  expect(told).toEqual([['sam'], ['ada', 'sam'], ['ada', 'sam']]);
 });
 
 it('[MARK-10] a sheet by another rubric opens nothing, nor one while another is under way', async () => {

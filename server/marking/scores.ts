@@ -13,9 +13,15 @@ import {
 import { agreementsOf } from './agreement.ts';
 import { combine } from './combined.ts';
 import type { Parties } from './parties.ts';
-import type { Party, RubricStore, SheetStore } from './ports.ts';
+import type { MarkStore, Party, RubricStore, SheetStore } from './ports.ts';
 
 const mostRubrics = 30;
+
+/** That there are other scores than before in an interview, and whom it concerns. */
+export interface ScoreNews {
+  to: readonly UserId[];
+  interviewId: InterviewId;
+}
 
 /** What coaches score by rubrics. Two who score see nothing of each other's before both have submitted. */
 export interface Scores {
@@ -44,6 +50,8 @@ export interface Scores {
   addRubric(userId: UserId, wish: RubricWish): Promise<VersionedRubric>;
   changeRubric(userId: UserId, id: RubricKey, wish: RubricWish): Promise<VersionedRubric>;
   removeRubric(userId: UserId, id: RubricKey): Promise<void>;
+  /** Returns how to stop listening. */
+  listen(listener: (news: ScoreNews) => void): () => void;
 }
 
 export function createScores(deps: {
@@ -52,9 +60,18 @@ export function createScores(deps: {
   /** The judged answers that this reader may see. */
   judgedFor(reader: Party, interviewId: InterviewId): Promise<SpokenAnswer[]>;
   parties: Parties;
+  audience: MarkStore['audience'];
   now(): number;
 }): Scores {
-  const { sheets, rubrics, judgedFor, parties, now } = deps;
+  const { sheets, rubrics, judgedFor, parties, audience, now } = deps;
+  const listeners = new Set<(news: ScoreNews) => void>();
+
+  /** Other coaches learn that somebody has submitted; the candidate of what is shown to them alone. */
+  async function tell(by: Party, interviewId: InterviewId, isTheirs: boolean): Promise<void> {
+    const people = await audience(interviewId);
+    const to = people.filter((id) => id !== by.userId && (isTheirs || id !== by.candidateId));
+    if (to.length > 0) for (const listener of listeners) listener({ to, interviewId });
+  }
 
   async function readAs(party: Party, interviewId: InterviewId): Promise<InterviewScores> {
     const all = await sheets.list(interviewId);
@@ -91,6 +108,7 @@ export function createScores(deps: {
       const key = { interviewId, coachId: userId, rubricId };
       const sheet = await sheets.submit(key, { shared, at: new Date(now()) });
       if (!sheet) throw new AppError('not_found', 'Nothing has been scored yet.');
+      await tell(party, interviewId, shared);
       return readAs(party, interviewId);
     },
 
@@ -98,6 +116,7 @@ export function createScores(deps: {
       const party = await parties.coach(userId, interviewId);
       const sheet = await sheets.share({ interviewId, coachId: userId, rubricId }, shared);
       if (!sheet) throw new AppError('not_found', 'Nothing has been submitted yet.');
+      await tell(party, interviewId, true);
       return readAs(party, interviewId);
     },
 
@@ -118,6 +137,11 @@ export function createScores(deps: {
 
     async removeRubric(userId, id) {
       if (!(await rubrics.remove(userId, id))) throw noRubric();
+    },
+
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }

@@ -42,6 +42,7 @@ export interface Realtime {
   /** To all open pages of somebody whose coaches or candidates have changed. */
   announceCoachings(userId: UserId): void;
   /** To all open pages of these people. */
+  announceScores(news: { to: readonly UserId[]; interviewId: InterviewId }): void;
   announceMark(news: { to: readonly UserId[]; change: MarkChange }): void;
   /** To all open pages of somebody in the thread of an interview. */
   announceThread(userId: UserId, interviewId: InterviewId): void;
@@ -105,6 +106,9 @@ export function createRealtime(options: Options): Realtime {
     announceCoachings: (userId) => io.to(pagesOf(userId)).emit('coachings:changed', {}),
     announceMark: ({ to, change }) => {
       if (to.length > 0) io.to(to.map(pagesOf)).emit('mark:changed', change);
+    },
+    announceScores: ({ to, interviewId }) => {
+      if (to.length > 0) io.to(to.map(pagesOf)).emit('scores:changed', { interviewId });
     },
     announceThread: (userId, interviewId) =>
       io.to(pagesOf(userId)).emit('thread:changed', { interviewId }),
