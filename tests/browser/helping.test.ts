@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestServer } from '#support/server.ts';
+import { inbound, keepConnections } from './connections.ts';
 import {
   beginAnswer,
   createAccount,
@@ -25,38 +26,6 @@ const errors: string[][] = [];
 let id: string;
 /** What Anna allows Maya. */
 let coaching: string;
-
-/** Keeps every connection the page makes where the test can ask for its statistics. */
-function keepConnections(): void {
-  const kept: RTCPeerConnection[] = [];
-  const Plain = globalThis.RTCPeerConnection;
-  globalThis.RTCPeerConnection = class extends Plain {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      kept.push(this);
-    }
-  };
-  Object.assign(globalThis, { keptConnections: kept });
-}
-
-/** What the page receives of one kind, by the stream it belongs to: packets of each. */
-function inbound(page: Page, kind: 'audio' | 'video'): Promise<number[]> {
-  return page.evaluate(async (wanted) => {
-    const { keptConnections } = globalThis as typeof globalThis & {
-      keptConnections: RTCPeerConnection[];
-    };
-    const packets: number[] = [];
-    for (const connection of keptConnections) {
-      for (const one of (
-        await connection.getStats()
-      ).values() as Iterable<RTCInboundRtpStreamStats>) {
-        if (one.type === 'inbound-rtp' && one.kind === wanted)
-          packets.push(one.packetsReceived ?? 0);
-      }
-    }
-    return packets;
-  }, kind);
-}
 
 async function visitor(name: string): Promise<Page> {
   const { page, errors: thrown } = await openPage(browser);

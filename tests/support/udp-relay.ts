@@ -2,11 +2,16 @@ import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { seeded } from './random.ts';
 
+/** As long as a datagram waits in the queue of a home router. */
+const longestQueueMs = 250;
+
 export interface Weather {
   /** Share of datagrams that get lost, either way. */
   loss: number;
   /** Each datagram is late by up to so much, so that they overtake one another. */
   jitterMs: number;
+  /** What fits through on the way from the server; more waits a moment, then gets lost. Any, when left out. */
+  bitsPerSecond?: number;
 }
 
 export interface UdpRelay {
@@ -34,13 +39,26 @@ export async function startUdpRelay(targetPort: number): Promise<UdpRelay> {
   let lost = 0;
   let losing: { left: number; done(): void } | null = null;
 
-  const send = (socket: Socket, datagram: Buffer, port: number) => {
-    if (weather.jitterMs === 0) return socket.send(datagram, port, '127.0.0.1');
+  let freeAtMs = 0;
+
+  const send = (socket: Socket, datagram: Buffer, port: number, queueMs = 0) => {
+    const lateMs = queueMs + random() * weather.jitterMs;
+    if (lateMs === 0) return socket.send(datagram, port, '127.0.0.1');
     const timer = setTimeout(() => {
       onTheWay.delete(timer);
       socket.send(datagram, port, '127.0.0.1');
-    }, random() * weather.jitterMs);
+    }, lateMs);
     onTheWay.add(timer);
+  };
+  /** How long it waits for those before it; null where the queue is full. */
+  const queueFor = (datagram: Buffer): number | null => {
+    const { bitsPerSecond } = weather;
+    if (bitsPerSecond === undefined) return 0;
+    const nowMs = performance.now();
+    const queueMs = Math.max(0, freeAtMs - nowMs);
+    if (queueMs > longestQueueMs) return null;
+    freeAtMs = nowMs + queueMs + (datagram.length * 8000) / bitsPerSecond;
+    return queueMs;
   };
   const isLost = (datagram: Buffer) => {
     if (gone.has(nameOf(datagram))) return true;
@@ -57,7 +75,8 @@ export async function startUdpRelay(targetPort: number): Promise<UdpRelay> {
     if (known) return known;
     const socket = createSocket('udp4').bind(0, '127.0.0.1');
     socket.on('message', (datagram) => {
-      if (random() >= weather.loss) send(near, datagram, nearPort);
+      const queueMs = queueFor(datagram);
+      if (queueMs !== null && random() >= weather.loss) send(near, datagram, nearPort, queueMs);
     });
     far.set(nearPort, socket);
     return socket;

@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+
+type Kept = typeof globalThis & { keptConnections: RTCPeerConnection[] };
+
+/** In the page, before its own scripts: keeps every connection where the test can ask for its statistics. */
+export function keepConnections(): void {
+  const kept: RTCPeerConnection[] = [];
+  const Plain = globalThis.RTCPeerConnection;
+  globalThis.RTCPeerConnection = class extends Plain {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      kept.push(this);
+    }
+  };
+  Object.assign(globalThis, { keptConnections: kept });
+}
+
+/** What the page receives of one kind, by the stream it belongs to: packets of each. */
+export function inbound(page: Page, kind: 'audio' | 'video'): Promise<number[]> {
+  return page.evaluate(async (wanted) => {
+    const packets: number[] = [];
+    for (const connection of (globalThis as Kept).keptConnections) {
+      const stats = (await connection.getStats()).values();
+      for (const one of stats as Iterable<RTCInboundRtpStreamStats>) {
+        if (one.type === 'inbound-rtp' && one.kind === wanted)
+          packets.push(one.packetsReceived ?? 0);
+      }
+    }
+    return packets;
+  }, kind);
+}
+
+export interface Picture {
+  width: number;
+  frames: number;
+  freezes: number;
+  bytes: number;
+}
+
+/** The picture the page receives, as the decoder sees it; null before the first frame. */
+export function pictureIn(page: Page): Promise<Picture | null> {
+  return page.evaluate(async () => {
+    for (const connection of (globalThis as Kept).keptConnections) {
+      const stats = (await connection.getStats()).values();
+      for (const one of stats as Iterable<RTCInboundRtpStreamStats>) {
+        if (one.type !== 'inbound-rtp' || one.kind !== 'video' || !one.frameWidth) continue;
+        const { frameWidth, framesDecoded = 0, freezeCount = 0, bytesReceived = 0 } = one;
+        return {
+          width: frameWidth,
+          frames: framesDecoded,
+          freezes: freezeCount,
+          bytes: bytesReceived,
+        };
+      }
+    }
+    return null;
+  });
+}
