@@ -27,6 +27,7 @@ const owners: Record<string, readonly string[]> = {
   'ts-fsrs': ['server/practice'],
   unpdf: ['server/documents'],
   pdfkit: ['server/reports'],
+  'ical-generator': ['server/appointments'],
   fflate: ['server/documents'],
   saxes: ['server/documents'],
   ws: ['server/speech'],
@@ -60,6 +61,7 @@ const domain = [
   'peers',
   'reports',
   'trends',
+  'appointments',
 ];
 
 /** What a room of the server may not import. Every room may import `shared` and `lib`. */
@@ -79,6 +81,12 @@ const closedTo: Record<string, readonly string[]> = {
     ...state,
     ...media,
     ...domain.filter((room) => !['peers', 'coaches'].includes(room)),
+  ],
+  appointments: [
+    ...doors,
+    ...state,
+    ...media,
+    ...domain.filter((room) => !['appointments', 'coaches'].includes(room)),
   ],
   coaches: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'coaches')],
   marking: [

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createAccounts } from './accounts/accounts.ts';
 import { createAdvisor } from './advice/advisor.ts';
 import { createAi } from './ai/ai.ts';
+import { createAppointments } from './appointments/appointments.ts';
 import { discoverAnalysers } from './analysis/discover.ts';
 import type { LaneStats, ProcessLoad } from './analysis/messages.ts';
 import { createAnalysisPool } from './analysis/pool.ts';
@@ -19,6 +20,7 @@ import { createListener } from './http/listener.ts';
 import { createReadableInterviews } from './http/readable-interviews.ts';
 import { expressionOffer } from './accounts/expression-offer.ts';
 import { SessionSummaries } from './jobs/session-summaries.ts';
+import { AppointmentLetters } from './jobs/appointment-letters.ts';
 import { SpokenJudge } from './jobs/spoken-judge.ts';
 import { ThreadLetters } from './jobs/thread-letters.ts';
 import { CandidateMedia } from './interviews/candidate-media.ts';
@@ -140,6 +142,15 @@ async function build(
   const { letters } = store;
   const threadLetters = new ThreadLetters({ letters, mail, baseUrl, logger, now: systemClock.now });
   scope.own(threadLetters).start();
+  const limits = rateLimit ? createRequestLimits() : undefined;
+  const appointments = createAppointments({
+    ...{ store: store.appointments, changes: coaches.changes },
+    ...{ mails: mail.available, now: systemClock.now },
+  });
+  const appointmentLetters = new AppointmentLetters({
+    ...{ letters: store.appointmentLetters, mail, limits, baseUrl, logger, now: systemClock.now },
+  });
+  scope.own(appointmentLetters).start();
   const offersExpression = expressionOffer(config);
   const ai = createAi({ ...config.ai, ledger: store.aiLedger, clock: systemClock, logger });
   const picker = createQuestionPicker(questionBank);
@@ -226,7 +237,6 @@ async function build(
       logger,
     }),
   );
-  const limits = rateLimit ? createRequestLimits() : undefined;
   const http = createHttp({
     accounts,
     limits,
@@ -243,6 +253,7 @@ async function build(
     marking,
     threads,
     letters,
+    appointments,
     mails: mail.available,
     pickQuestions: picker.forInterview,
     documents: scope.own(new DocumentReader()),
@@ -301,6 +312,7 @@ async function build(
   scope.own(listener);
   scope.add(coaches.changes.listen((userId) => realtime.announceCoachings(userId)));
   scope.add(marking.marks.listen((news) => realtime.announceMark(news)));
+  scope.add(marking.scores.listen((news) => realtime.announceScores(news)));
   scope.add(threads.listen((userId, id) => realtime.announceThread(userId, id)));
   scope.add(() => realtime.close());
 

@@ -114,6 +114,8 @@ const relation = z.object({
 
 /** A coach, as their candidate sees them. */
 export const myCoach = relation.extend({
+  /** Also rehearsals that were over when they were allowed. */
+  readsEarlier: z.boolean(),
   coach: z.object({ id: userId, name: z.string(), email: z.string() }),
 });
 export type MyCoach = z.infer<typeof myCoach>;

@@ -43,3 +43,7 @@ export type MessageId = z.infer<typeof messageId>;
 /** Two candidates who practise with each other. */
 export const peerSessionId = z.uuid();
 export type PeerSessionId = z.infer<typeof peerSessionId>;
+
+/** A date on which somebody means to rehearse. */
+export const appointmentId = z.uuid();
+export type AppointmentId = z.infer<typeof appointmentId>;

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 
 /** `mentions`: soon after somebody calls one by name. `digest`: once a day, if something is unread. */
-export const letterKind = z.enum(['mentions', 'digest']);
+export const threadLetterKind = z.enum(['mentions', 'digest']);
+export type ThreadLetterKind = z.infer<typeof threadLetterKind>;
+
+/** `appointments`: when somebody else plans a rehearsal one has to do with, or moves or cancels it. */
+export const letterKind = z.enum([...threadLetterKind.options, 'appointments']);
 export type LetterKind = z.infer<typeof letterKind>;
 
-export const letterWishes = z.object({ mentions: z.boolean(), digest: z.boolean() });
+export const letterWishes = z.object({
+  mentions: z.boolean(),
+  digest: z.boolean(),
+  appointments: z.boolean(),
+});
 export type LetterWishes = z.infer<typeof letterWishes>;
 
 export const letterSettings = letterWishes.extend({

@@ -18,6 +18,13 @@ export const whisperText = z
   .max(10 * whisperAtMost)
   .refine((text) => charactersOf(text) <= whisperAtMost, `At most ${whisperAtMost} characters.`);
 
+/** Ready ones of a coach’s own, in their order; no two alike. */
+export const mostTemplates = 20;
+export const whisperTemplates = z
+  .array(whisperText)
+  .max(mostTemplates)
+  .refine((texts) => new Set(texts).size === texts.length, 'Two of them are alike.');
+
 /** A few words of a coach for the candidate's eyes. */
 export const whisper = z.object({
   id: whisperId,

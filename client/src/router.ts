@@ -29,7 +29,11 @@ export const router = createRouter({
       path: '/rehearsals',
       name: 'home',
       component: () => import('./pages/HomePage.vue'),
-      meta: { title: 'home', texts: ['home', 'advice', 'coaches', 'assigned'], private: true },
+      meta: {
+        title: 'home',
+        texts: ['home', 'advice', 'coaches', 'assigned', 'appointments'],
+        private: true,
+      },
     },
     {
       path: '/sign-in',
@@ -47,7 +51,11 @@ export const router = createRouter({
       path: '/rehearse/new',
       name: 'new-rehearsal',
       component: () => import('./pages/NewRehearsalPage.vue'),
-      meta: { title: 'newRehearsal', texts: ['new-rehearsal'], private: true },
+      meta: {
+        title: 'newRehearsal',
+        texts: ['new-rehearsal', 'appointments'],
+        private: true,
+      },
     },
     {
       path: '/rehearse/:id/lobby',
@@ -156,7 +164,11 @@ export const router = createRouter({
       path: '/coaching',
       name: 'coaching',
       component: () => import('./pages/CoachingPage.vue'),
-      meta: { title: 'coaching', texts: ['coaching', 'assignments'], private: true },
+      meta: {
+        title: 'coaching',
+        texts: ['coaching', 'assignments', 'appointments'],
+        private: true,
+      },
     },
     {
       path: '/coaching/groups',

@@ -9,8 +9,11 @@ import type { CoachingLogStore, CoachingStore } from './ports.ts';
 export interface Coachings {
   listCoaches(candidateId: UserId): Promise<MyCoach[]>;
   listCandidates(coachId: UserId): Promise<MyCandidate[]>;
-  /** @throws AppError `not_found`, `bad_state` when the coach has left, `conflict` when another relation stands. */
-  allow(id: CoachingId, candidateId: UserId): Promise<void>;
+  /**
+   * With `earlier` false nothing that is over by now; left out as it was before.
+   * @throws AppError `not_found`, `bad_state` when the coach has left, `conflict` when another relation stands.
+   */
+  allow(id: CoachingId, candidateId: UserId, earlier?: boolean): Promise<void>;
   /** By either side, at any time; once it is over this changes nothing. @throws AppError `not_found` */
   end(id: CoachingId, userId: UserId): Promise<void>;
   /** Newest first. */
@@ -33,8 +36,9 @@ export function createCoachings(deps: {
     listCandidates: (coachId) => coachings.listCandidates(coachId),
     readLog: (candidateId, page) => log.list(candidateId, page),
 
-    async allow(id, candidateId) {
-      const parties = await coachings.allow(id, candidateId, new Date(now()));
+    async allow(id, candidateId, earlier) {
+      const how = { at: new Date(now()), earlier };
+      const parties = await coachings.allow(id, candidateId, how);
       if (!parties) throw notFound();
       changes.tell(parties);
     },

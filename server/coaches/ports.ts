@@ -81,11 +81,16 @@ export interface CoachingStore {
   /** Standing ones, without peers; with the interviews of those who allow it. */
   listCandidates(coachId: UserId): Promise<MyCandidate[]>;
   /**
-   * Asked becomes allowed; what the candidate ended themselves may be allowed again.
+   * Asked becomes allowed; what the candidate ended themselves may be allowed again. With `earlier` false nothing
+   * is opened that is over by then; left out it is as it was before.
    * @returns null when there is none of this candidate's.
    * @throws AppError `bad_state` when the coach has left, `conflict` when another one took its place.
    */
-  allow(id: CoachingId, candidateId: UserId, at: Date): Promise<Parties | null>;
+  allow(
+    id: CoachingId,
+    candidateId: UserId,
+    how: { at: Date; earlier?: boolean | undefined },
+  ): Promise<Parties | null>;
   /** By either party. `ended` is false when it was over already; null when it is neither's. */
   end(id: CoachingId, userId: UserId, at: Date): Promise<(Parties & { ended: boolean }) | null>;
 }

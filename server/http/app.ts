@@ -17,6 +17,7 @@ import { maxDocumentBytes } from '#shared/documents.ts';
 import { describeApi } from './openapi.ts';
 import { createReadableInterviews } from './readable-interviews.ts';
 import { createRouter, type HttpEnv } from './router.ts';
+import { appointmentRoutes, type AppointmentRouteOptions } from './routes/appointments.ts';
 import { adviceRoutes, type AdviceRouteOptions } from './routes/advice.ts';
 import { aiRoutes } from './routes/ai.ts';
 import { assignedRoutes } from './routes/assigned.ts';
@@ -52,6 +53,7 @@ import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
 import { trendRoutes, type TrendRouteOptions } from './routes/trends.ts';
 import { threadRoutes, type ThreadRouteOptions } from './routes/threads.ts';
 import { ownOriginOnly, securityHeaders } from './security.ts';
+import { whisperTemplateRoutes } from './routes/whisper-templates.ts';
 import { createStatic } from './static.ts';
 
 const maxBodyBytes = 64 * 1024;
@@ -80,6 +82,7 @@ export interface HttpOptions
     ThreadRouteOptions,
     LetterRouteOptions,
     TrendRouteOptions,
+    AppointmentRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {
   store: Pick<
     Store,
@@ -93,6 +96,7 @@ export interface HttpOptions
     | 'attempts'
     | 'peers'
     | 'peerForms'
+    | 'whisperTemplates'
     | 'ping'
   >;
   coaches: Coaches;
@@ -167,11 +171,13 @@ function createRoutes(options: HttpOptions) {
     .route('/api/reviews', reviewRoutes(parts))
     .route('/api/marks', markRoutes(options))
     .route('/api/markers', markerRoutes(options))
+    .route('/api/whisper-templates', whisperTemplateRoutes(options))
     .route('/api/scores', scoreRoutes(options))
     .route('/api/rubrics', rubricRoutes(options))
     .route('/api/threads', threadRoutes(options))
     .route('/api/letters', letterRoutes(options))
-    .route('/api/trends', trendRoutes(options));
+    .route('/api/trends', trendRoutes(options))
+    .route('/api/appointments', appointmentRoutes(options));
 }
 
 const upTo = (maxSize: number, words: string) =>

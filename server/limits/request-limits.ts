@@ -2,37 +2,44 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '#lib/errors.ts';
 
 /**
- * What one account may ask in a minute, and how many invitations may be looked at from one address:
- * far more than our pages do, far less than a loop does.
+ * What one account may ask in a minute, how many invitations may be looked at from one address, and how many
+ * letters about dates it may cause in a day: far more than our pages do, far less than a loop does.
  */
-const perMinute = { http: 600, socket: 1200, invitation: 60, documents: 20 };
+const allowances = { http: 600, socket: 1200, invitation: 60, documents: 20, letters: 20 };
+type Door = keyof typeof allowances;
 const windowSeconds = 60;
+const daySeconds = 24 * 3600;
 
 export interface RequestLimits {
   /** Counts one request of an account (or address). @throws AppError `rate_limited` with the time until the next may come. */
-  take(door: keyof typeof perMinute, from: string): Promise<void>;
+  take(door: Door, from: string): Promise<void>;
 }
 
 /**
  * One count an account and door, over all its sessions and sockets. Kept in this process; the library
  * keeps it in Redis just as well once there is more than one.
  */
-export function createRequestLimits(lower: Partial<typeof perMinute> = {}) {
-  const limits = { ...perMinute, ...lower };
-  const limiterOf = (door: keyof typeof perMinute) =>
-    new RateLimiterMemory({ keyPrefix: door, points: limits[door], duration: windowSeconds });
+export function createRequestLimits(lower: Partial<typeof allowances> = {}) {
+  const limits = { ...allowances, ...lower };
+  const limiterOf = (door: Door) =>
+    new RateLimiterMemory({
+      keyPrefix: door,
+      points: limits[door],
+      duration: door === 'letters' ? daySeconds : windowSeconds,
+    });
   const limiters = {
     http: limiterOf('http'),
     socket: limiterOf('socket'),
     invitation: limiterOf('invitation'),
     documents: limiterOf('documents'),
+    letters: limiterOf('letters'),
   };
   const take: RequestLimits['take'] = async (door, from) => {
     try {
       await limiters[door].consume(from);
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw new AppError('rate_limited', 'Too many requests in a minute.', {
+      throw new AppError('rate_limited', 'Too many requests for now.', {
         retryable: true,
         retryAfterMs: Math.max(1, refusal.msBeforeNext),
       });

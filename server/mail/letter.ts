@@ -6,6 +6,8 @@ export interface Letter {
   html: string;
   /** What is written every so often ends by one request there, without a session. */
   unsubscribeUrl?: string;
+  /** An entry for the reader’s calendar (RFC 5545), attached. */
+  calendar?: string;
 }
 
 export interface LetterContent {

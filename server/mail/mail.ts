@@ -44,6 +44,12 @@ function unsubscribeBy(url: string | undefined): Record<string, string> {
   };
 }
 
+const attachmentOf = (calendar: string) => ({
+  filename: 'rehearsal.ics',
+  content: calendar,
+  contentType: 'text/calendar; charset=utf-8',
+});
+
 export function createMail({ smtpUrl, from, logger, pausesMs = usualPausesMs }: MailOptions): Mail {
   if (smtpUrl === undefined) {
     return {
@@ -65,10 +71,14 @@ export function createMail({ smtpUrl, from, logger, pausesMs = usualPausesMs }: 
   /** Null when it was sent. */
   async function tryOnce({
     unsubscribeUrl,
+    calendar,
     ...letter
   }: Letter): Promise<z.infer<typeof refusal> | null> {
     try {
-      await transport.sendMail({ from, ...letter, headers: unsubscribeBy(unsubscribeUrl) });
+      await transport.sendMail({
+        ...{ from, ...letter, headers: unsubscribeBy(unsubscribeUrl) },
+        ...(calendar && { attachments: [attachmentOf(calendar)] }),
+      });
       return null;
     } catch (error) {
       return refusal.catch({}).parse(error);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { CoachingStore } from '#server/coaches/ports.ts';
 import { AppError } from '#lib/errors.ts';
 import {
@@ -23,10 +23,17 @@ const mostInterviews = 30;
 
 type Row = typeof coachings.$inferSelect;
 
+/** Of what was over before only the candidate’s choice opens anything. */
+const isNotTooOld = or(
+  isNull(coachings.readsFrom),
+  isNull(interviews.endedAt),
+  gte(interviews.endedAt, coachings.readsFrom),
+);
 /** Which interviews a relation is about. */
 export const opens = and(
   eq(interviews.userId, coachings.candidateId),
   or(isNull(coachings.interviewId), eq(coachings.interviewId, interviews.id)),
+  isNotTooOld,
 );
 export const isNotPeer = eq(coachings.liveOnly, false);
 const isNotOldPeer = or(isNotPeer, isNull(coachings.endedAt));
@@ -104,16 +111,18 @@ export function createCoachingRepository(db: Db): CoachingStore {
       });
     },
 
-    allow: (id, candidateId, at) =>
+    allow: (id, candidateId, { at, earlier }) =>
       db.transaction(async (tx) => {
         const row = await locked(tx, id);
         if (row?.candidateId !== candidateId) return null;
         const parties = partiesOf(row);
         if (row.endedBy === 'coach') throw new AppError('bad_state', 'This coach has left.');
+        const isOne = row.interviewId !== null;
+        const readsFrom = earlier === undefined ? row.readsFrom : earlier || isOne ? null : at;
         if (row.allowedAt && !row.endedAt) return parties;
         await tx
           .update(coachings)
-          .set({ allowedAt: at, endedAt: null, endedBy: null })
+          .set({ allowedAt: at, endedAt: null, endedBy: null, readsFrom })
           .where(eq(coachings.id, id));
         await appendToLog(tx, { ...parties, act: 'allowed', by: 'candidate', at });
         return parties;
@@ -171,7 +180,10 @@ function partiesOf({ candidateId, coachId, interviewId }: Row) {
 }
 
 function outline(row: Row, interview: Parameters<typeof referenceOf>[0]) {
-  return { id: row.id, interview: referenceOf(interview), standing: standingOf(row) };
+  return {
+    ...{ id: row.id, interview: referenceOf(interview), standing: standingOf(row) },
+    readsEarlier: row.readsFrom === null,
+  };
 }
 
 function standingOf(row: Row): Standing {

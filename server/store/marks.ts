@@ -1,7 +1,8 @@
-import { and, asc, count, eq, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, count, eq, or } from 'drizzle-orm';
 import type { MarkStore } from '#server/marking/ports.ts';
 import type { InterviewId, MarkId, UserId } from '#shared/ids.ts';
 import { mark, markerSet, type Mark, type MarkContent } from '#shared/marks.ts';
+import { isAllowed, opens } from './coachings.ts';
 import type { Db } from './database.ts';
 import { user } from './schema/accounts.ts';
 import { coachings } from './schema/coaches.ts';
@@ -59,14 +60,8 @@ export function createMarkRepository(db: Db): MarkStore {
       const allowed = await db
         .selectDistinct({ coachId: coachings.coachId })
         .from(coachings)
-        .where(
-          and(
-            eq(coachings.candidateId, candidateId),
-            or(isNull(coachings.interviewId), eq(coachings.interviewId, interviewId)),
-            isNull(coachings.endedAt),
-            isNotNull(coachings.allowedAt),
-          ),
-        );
+        .innerJoin(interviews, opens)
+        .where(and(eq(interviews.id, interviewId), isAllowed));
       return [candidateId, ...allowed.map(({ coachId }) => coachId)];
     },
 

@@ -1,6 +1,5 @@
 import { and, desc, eq, getTableColumns, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { AppError } from '#lib/errors.ts';
 import type {
   HalfRecord,
   Partner,
@@ -8,10 +7,10 @@ import type {
   PeerRecord,
   PeerStore,
 } from '#server/peers/ports.ts';
-import type { InterviewId, UserId } from '#shared/ids.ts';
 import { peerPart, peerState, type PeerHalf } from '#shared/peers.ts';
 import { appendToLog } from './coaching-log.ts';
 import type { Db } from './database.ts';
+import { expectInLobby } from './own-lobby.ts';
 import { user } from './schema/accounts.ts';
 import { coachings } from './schema/coaches.ts';
 import { interviews } from './schema/interviews.ts';
@@ -112,16 +111,6 @@ async function open(tx: Db, opens: NonNullable<PeerChange['opens']>): Promise<st
   await appendToLog(tx, { ...parties, act: 'accepted', by: 'coach', at: acceptedAt });
   await appendToLog(tx, { ...parties, act: 'allowed', by: 'candidate', at: allowedAt });
   return added.id;
-}
-
-/** @throws AppError `not_found` also for another's, `bad_state` for one that has begun. */
-async function expectInLobby(tx: Db, owner: UserId, id: InterviewId): Promise<void> {
-  const [row] = await tx
-    .select({ state: interviews.state })
-    .from(interviews)
-    .where(and(eq(interviews.id, id), eq(interviews.userId, owner)));
-  if (!row) throw new AppError('not_found', 'There is no such interview.');
-  if (row.state !== 'lobby') throw new AppError('bad_state', 'This interview has begun already.');
 }
 
 const formColumns = (form: typeof firstForm | typeof secondForm) => ({

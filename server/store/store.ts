@@ -7,7 +7,10 @@ import type { LetterStore } from '#server/threads/letter-ports.ts';
 import type { ThreadStore } from '#server/threads/ports.ts';
 import type { SummaryStore, TrendStore } from '#server/trends/ports.ts';
 import type { Ledger } from '#server/ai/budget.ts';
+import type { AppointmentLetterStore, AppointmentStore } from '#server/appointments/ports.ts';
 import { createAiLedger } from './ai-ledger.ts';
+import { createAppointmentLetterStore } from './appointment-letters.ts';
+import { createAppointmentRepository } from './appointments.ts';
 import { createAssignmentRepository } from './assignments.ts';
 import { createAttemptRepository } from './attempts.ts';
 import { createGroupRepository } from './groups.ts';
@@ -47,6 +50,10 @@ import { createSummaryStore } from './summaries.ts';
 import { createThreadRepository } from './threads.ts';
 import { createTimelines, type TimelineReader } from './timelines.ts';
 import { createTrendStore } from './trends.ts';
+import {
+  createWhisperTemplateRepository,
+  type WhisperTemplateRepository,
+} from './whisper-templates.ts';
 import { createTranscriptRepository, type TranscriptRepository } from './transcripts.ts';
 
 /** What better-auth needs to keep its own tables here. */
@@ -88,6 +95,9 @@ export interface Store {
   readonly scoreSheets: SheetStore;
   readonly threads: ThreadStore;
   readonly letters: LetterStore;
+  readonly appointments: AppointmentStore;
+  readonly appointmentLetters: AppointmentLetterStore;
+  readonly whisperTemplates: WhisperTemplateRepository;
   readonly peers: PeerStore;
   readonly peerForms: PeerFormStore;
   readonly accountsDatabase: AccountsDatabase;
@@ -149,6 +159,9 @@ export function createStoreOn(database: Database): Store {
     scoreSheets: guard(createSheetRepository(db)),
     threads: guard(createThreadRepository(db)),
     letters: guard(createLetterStore(db)),
+    appointments: guard(createAppointmentRepository(db)),
+    appointmentLetters: guard(createAppointmentLetterStore(db)),
+    whisperTemplates: guard(createWhisperTemplateRepository(db)),
     peers: guard(createPeerRepository(db)),
     peerForms: guard(createPeerFormRepository(db)),
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },

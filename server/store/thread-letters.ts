@@ -1,10 +1,11 @@
 import { and, asc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
 import type { DueLetter, LetterStore, ToldThread } from '#server/threads/letter-ports.ts';
 import type { UserId } from '#shared/ids.ts';
-import type { LetterKind } from '#shared/letters.ts';
+import type { ThreadLetterKind } from '#shared/letters.ts';
 import { seenBy } from './coachings.ts';
 import type { Db } from './database.ts';
 import { referenceColumns, referenceOf } from './interview-reference.ts';
+import { createLetterWishes } from './letter-wishes.ts';
 import { user } from './schema/accounts.ts';
 import { interviews } from './schema/interviews.ts';
 import { threadLetters, threadMentions, threadMessages, threadReads } from './schema/threads.ts';
@@ -25,49 +26,12 @@ const columnsOf = {
   },
 } as const;
 
-const due = (kind: LetterKind, at: Date | null) =>
+const due = (kind: ThreadLetterKind, at: Date | null) =>
   kind === 'mentions' ? { mentionsDueAt: at } : { digestDueAt: at };
 
 export function createLetterStore(db: Db): LetterStore {
   return {
-    async wishes(userId) {
-      const [row] = await db
-        .select({ mentions: threadLetters.mentions, digest: threadLetters.digest })
-        .from(threadLetters)
-        .where(eq(threadLetters.userId, userId));
-      return row ?? { mentions: false, digest: false };
-    },
-
-    save: (userId, wishes, { token, digestDueAt }) =>
-      db.transaction(async (tx) => {
-        const last = await newestSeq(tx);
-        const fresh = { mentionsSeq: last, digestSeq: last };
-        await tx
-          .insert(threadLetters)
-          .values({ userId, token, mentions: false, digest: false, ...fresh })
-          .onConflictDoNothing();
-        const [row] = await tx
-          .select()
-          .from(threadLetters)
-          .where(eq(threadLetters.userId, userId))
-          .for('update');
-        // Nobody is written to about what came before they asked.
-        await tx
-          .update(threadLetters)
-          .set({
-            ...wishes,
-            ...(wishes.mentions && !row!.mentions ? { mentionsSeq: last } : {}),
-            ...(wishes.digest && !row!.digest ? { digestSeq: last, digestDueAt } : {}),
-          })
-          .where(eq(threadLetters.userId, userId));
-      }),
-
-    async end(kind, token) {
-      await db
-        .update(threadLetters)
-        .set(kind === 'mentions' ? { mentions: false } : { digest: false })
-        .where(eq(threadLetters.token, token));
-    },
+    ...createLetterWishes(db),
 
     take: (kind, { at, leaseUntil, idleUntil }) =>
       db.transaction(async (tx) => {
@@ -117,17 +81,10 @@ export async function writeSoon(tx: Db, people: readonly UserId[], at: Date): Pr
     .where(and(inArray(threadLetters.userId, [...people]), eq(threadLetters.mentions, true)));
 }
 
-async function newestSeq(tx: Db): Promise<number> {
-  const [row] = await tx
-    .select({ seq: sql<number>`coalesce(max(${threadMessages.seq}), 0)`.mapWith(Number) })
-    .from(threadMessages);
-  return row?.seq ?? 0;
-}
-
 /** What somebody may see and has not, newer than what they were told. Null: nothing. */
 async function newsFor(
   tx: Db,
-  kind: LetterKind,
+  kind: ThreadLetterKind,
   { userId, toldSeq }: { userId: UserId; toldSeq: number },
 ): Promise<Pick<DueLetter, 'threads' | 'seq'> | null> {
   const called = tx

@@ -1,6 +1,6 @@
 import type { InterviewReference } from '#shared/coaches.ts';
 import type { UserId } from '#shared/ids.ts';
-import type { LetterKind, LetterWishes } from '#shared/letters.ts';
+import type { LetterKind, LetterWishes, ThreadLetterKind } from '#shared/letters.ts';
 
 /** A thread with something new, as far as a letter tells of it: nothing of what was said. */
 export interface ToldThread {
@@ -23,7 +23,7 @@ export interface DueLetter {
 
 /** Who wants letters, and when to look whether there is something to write of. */
 export interface LetterStore {
-  /** Nothing is wanted until somebody asks for it. */
+  /** Nothing but letters about one’s own dates is wanted until somebody asks for it. */
   wishes(userId: UserId): Promise<LetterWishes>;
   save(
     userId: UserId,
@@ -39,12 +39,12 @@ export interface LetterStore {
    * @returns null when none is due.
    */
   take(
-    kind: LetterKind,
+    kind: ThreadLetterKind,
     when: { at: Date; leaseUntil: Date; idleUntil: Date | null },
   ): Promise<DueLetter | 'nothing-new' | null>;
   /** It has left, or never will: what is newer is looked for at `nextAt`. */
   settle(
-    kind: LetterKind,
+    kind: ThreadLetterKind,
     letter: { userId: UserId; seq: number | null },
     nextAt: Date,
   ): Promise<void>;

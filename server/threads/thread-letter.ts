@@ -1,5 +1,5 @@
 import { letterOf, shortName, type Letter } from '#server/mail/letter.ts';
-import type { LetterKind } from '#shared/letters.ts';
+import type { ThreadLetterKind } from '#shared/letters.ts';
 import type { DueLetter, ToldThread } from './letter-ports.ts';
 
 /** Longer lists are summed up. */
@@ -7,7 +7,7 @@ const mostListed = 10;
 
 /** Tells that something was said, by whom and where; what it is stays on the server. */
 export function threadLetter(
-  kind: LetterKind,
+  kind: ThreadLetterKind,
   { email, token, threads }: DueLetter,
   baseUrl: string,
 ): Letter {

@@ -35,7 +35,7 @@ export function keepsAssignments(cast: StoreCast): void {
       const { id } = all.find(
         (one) => one.coach.id === coachId && (one.interview?.id ?? null) === interviewId,
       )!;
-      await cast.store.coachings.allow(id, candidateId, day(0));
+      await cast.store.coachings.allow(id, candidateId, { at: day(0) });
       return id;
     }
 
@@ -152,7 +152,7 @@ export function keepsAssignments(cast: StoreCast): void {
         expect(await assignments.listFor(ada), time).toMatchObject([{ id: toAll.id, open: false }]);
         if (time === 'ended') {
           expect(await attempts.ofCoach(grace, {})).toEqual([]);
-          await coachings.allow(adas, ada, day(5));
+          await coachings.allow(adas, ada, { at: day(5) });
         }
       }
     });

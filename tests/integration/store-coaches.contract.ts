@@ -207,7 +207,7 @@ export function keepsCoaches(cast: StoreCast): void {
       expect(await candidates()).toMatchObject([
         { id, candidate: { id: ada, name: 'Ada' }, standing: { state: 'asked' }, interviews: [] },
       ]);
-      await cast.store.coachings.allow(id, ada, day(2));
+      await cast.store.coachings.allow(id, ada, { at: day(2) });
       expect(await access()).toEqual({
         ...{ candidateId: ada, coachId: grace, coachName: 'Grace', coachingId: id },
         liveOnly: false,
@@ -226,7 +226,7 @@ export function keepsCoaches(cast: StoreCast): void {
       const [ada, grace] = [await person('Ada'), await person('Grace')];
       const [shown, other] = [await interviewOf(ada), await interviewOf(ada)];
       const { id } = await ask(ada, grace, shown.id);
-      await cast.store.coachings.allow(id, ada, day(2));
+      await cast.store.coachings.allow(id, ada, { at: day(2) });
       expect(await cast.store.coachings.findAccess(grace, shown.id)).toMatchObject({
         coachingId: id,
       });
@@ -234,18 +234,50 @@ export function keepsCoaches(cast: StoreCast): void {
       const [candidate] = await cast.store.coachings.listCandidates(grace);
       expect(candidate?.interviews.map((one) => one.id)).toEqual([shown.id]);
       const standing = await ask(ada, grace);
-      await cast.store.coachings.allow(standing.id, ada, day(2));
+      await cast.store.coachings.allow(standing.id, ada, { at: day(2) });
       // The wider relation stays when the narrower one ends.
       expect(await cast.store.coachings.findAccess(grace, shown.id)).toMatchObject({
         coachingId: standing.id,
       });
     });
 
+    it('[COACHES-18] what was over before is read only where the candidate chose so', async () => {
+      const [ada, grace] = [await person('Ada'), await person('Grace')];
+      const over = async (at: Date) => {
+        const { id } = await interviewOf(ada);
+        const how = { reason: 'finished', durationMs: 1, questionsAnswered: 1 } as const;
+        await cast.store.interviews.markEnded(id, { ...how, at });
+        return id;
+      };
+      const [before, after, ahead] = [
+        await over(day(1)),
+        await over(day(3)),
+        await interviewOf(ada),
+      ];
+      const { id } = await ask(ada, grace);
+      const seen = async () => {
+        const [mine] = await cast.store.coachings.listCandidates(grace);
+        return new Set(mine?.interviews.map((one) => one.id));
+      };
+      await cast.store.coachings.allow(id, ada, { at: day(2), earlier: false });
+      expect(await seen()).toEqual(new Set([after, ahead.id]));
+      expect(await cast.store.coachings.findAccess(grace, before)).toBeNull();
+      expect(await cast.store.marks.audience(before)).toEqual([ada]);
+      expect(await cast.store.marks.audience(after)).toEqual([ada, grace]);
+      // Undone, it is as it was.
+      await cast.store.coachings.end(id, ada, day(4));
+      await cast.store.coachings.allow(id, ada, { at: day(4) });
+      expect(await seen()).toEqual(new Set([after, ahead.id]));
+      await cast.store.coachings.end(id, ada, day(5));
+      await cast.store.coachings.allow(id, ada, { at: day(5), earlier: true });
+      expect(await seen()).toEqual(new Set([before, after, ahead.id]));
+    });
+
     it('[COACHES-6] shows a coach nobody else’s interviews', async () => {
       const [ada, eve, grace] = [await person('Ada'), await person('Eve'), await person('Grace')];
       const theirs = await interviewOf(eve);
       const { id } = await ask(ada, grace);
-      await cast.store.coachings.allow(id, ada, day(2));
+      await cast.store.coachings.allow(id, ada, { at: day(2) });
       expect(await cast.store.coachings.findAccess(grace, theirs.id)).toBeNull();
       expect(await cast.store.coachings.findAccess(ada, theirs.id)).toBeNull();
       expect(await cast.store.coachings.findAccess(grace, crypto.randomUUID())).toBeNull();
@@ -254,7 +286,7 @@ export function keepsCoaches(cast: StoreCast): void {
     it('lists the newest interviews of each candidate', async () => {
       const [ada, grace] = [await person('Ada'), await person('Grace')];
       const { id } = await ask(ada, grace);
-      await cast.store.coachings.allow(id, ada, day(2));
+      await cast.store.coachings.allow(id, ada, { at: day(2) });
       for (let n = 1; n <= 32; n += 1) {
         await cast.store.interviews.create({
           userId: ada,
@@ -273,17 +305,17 @@ export function keepsCoaches(cast: StoreCast): void {
     it('[COACHES-7] only the candidate allows, and either side ends, once', async () => {
       const [ada, eve, grace] = [await person('Ada'), await person('Eve'), await person('Grace')];
       const { id } = await ask(ada, grace);
-      expect(await cast.store.coachings.allow(id, grace, day(2))).toBeNull();
-      expect(await cast.store.coachings.allow(id, eve, day(2))).toBeNull();
+      expect(await cast.store.coachings.allow(id, grace, { at: day(2) })).toBeNull();
+      expect(await cast.store.coachings.allow(id, eve, { at: day(2) })).toBeNull();
       expect(await cast.store.coachings.end(id, eve, day(2))).toBeNull();
-      expect(await cast.store.coachings.allow(crypto.randomUUID(), ada, day(2))).toBeNull();
+      expect(await cast.store.coachings.allow(crypto.randomUUID(), ada, { at: day(2) })).toBeNull();
       const parties = { candidateId: ada, coachId: grace, interviewId: null };
       expect(await cast.store.coachings.end(id, grace, day(3))).toEqual({
         ...parties,
         ended: true,
       });
       expect(await cast.store.coachings.end(id, ada, day(4))).toEqual({ ...parties, ended: false });
-      const left = cast.store.coachings.allow(id, ada, day(5));
+      const left = cast.store.coachings.allow(id, ada, { at: day(5) });
       await expect(left).rejects.toMatchObject({ code: 'bad_state' });
       expect(await cast.store.coachings.listCoaches(ada)).toMatchObject([
         {
@@ -298,14 +330,14 @@ export function keepsCoaches(cast: StoreCast): void {
       const [ada, grace] = [await person('Ada'), await person('Grace')];
       const { id } = await ask(ada, grace);
       await cast.store.coachings.end(id, ada, day(2));
-      await cast.store.coachings.allow(id, ada, day(3));
+      await cast.store.coachings.allow(id, ada, { at: day(3) });
       expect(await cast.store.coachings.listCoaches(ada)).toMatchObject([
         { standing: { state: 'allowed', allowedAt: day(3).toISOString() } },
       ]);
       expect(await actsOf(ada)).toEqual(['invited', 'accepted', 'refused', 'allowed']);
       await cast.store.coachings.end(id, ada, day(4));
       await ask(ada, grace);
-      const again = cast.store.coachings.allow(id, ada, day(5));
+      const again = cast.store.coachings.allow(id, ada, { at: day(5) });
       await expect(again).rejects.toMatchObject({ code: 'conflict' });
     });
 

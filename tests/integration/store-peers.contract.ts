@@ -110,7 +110,7 @@ export function keepsPeers(cast: StoreCast): void {
       await cast.store.invitations.accept(`peer-coach-${made}`, grace, day(1));
       const coaches = await cast.store.coachings.listCoaches(ada);
       const standing = coaches.find(({ interview }) => interview === null)!;
-      await cast.store.coachings.allow(standing.id, ada, day(1));
+      await cast.store.coachings.allow(standing.id, ada, { at: day(1) });
       await cast.store.coachings.end(on.halves.first.coachingId!, ada, day(2));
       const found = await cast.store.coachings.findAccess(grace, interviewId);
       expect(found).toMatchObject({ coachingId: standing.id, liveOnly: false });

@@ -88,6 +88,16 @@ export function keepsPeople(cast: StoreCast): void {
     expect((await cast.store.interviews.load(id))?.preferences.focus).toBe('eyes');
   });
 
+  it('[HELP-8] keeps a coach’s ready whispers in their order, for them alone', async () => {
+    const [owner, other] = [await cast.person(), await cast.person()];
+    const kept = cast.store.whisperTemplates;
+    expect(await kept.get(owner)).toEqual([]);
+    await kept.save(owner, ['Smile', 'Name the client']);
+    await kept.save(owner, ['Name the client', 'Smile']);
+    expect(await kept.get(owner)).toEqual(['Name the client', 'Smile']);
+    expect(await kept.get(other)).toEqual([]);
+  });
+
   it('[STORE-21] adds up what language models were asked, by person and day', async () => {
     const [owner, other] = [await cast.person(), await cast.person()];
     const at = new Date('2026-05-04T12:00:00Z');

@@ -23,7 +23,7 @@ export function keepsThreads(cast: StoreCast): void {
       const { id } = all.find(
         (one) => one.coach.id === coachId && (one.interview?.id ?? null) === interviewId,
       )!;
-      await cast.store.coachings.allow(id, candidateId, day(0));
+      await cast.store.coachings.allow(id, candidateId, { at: day(0) });
       return id;
     }
 
@@ -121,7 +121,7 @@ export function keepsThreads(cast: StoreCast): void {
         letters().save(
           ...([
             userId,
-            { mentions, digest },
+            { mentions, digest, appointments: true },
             { token: `token-of-${userId}`, digestDueAt: day(2) },
           ] as const),
         );
@@ -129,10 +129,10 @@ export function keepsThreads(cast: StoreCast): void {
       it('[MAIL-9] nobody gets any before they ask, nor about what came before', async () => {
         const { ada, grace, say } = await held();
         await say(grace, '@Ada', [ada]);
-        expect(await letters().wishes(ada)).toEqual({ mentions: false, digest: false });
+        expect(await letters().wishes(ada)).toMatchObject({ mentions: false, digest: false });
         expect(await letters().take('mentions', lease(hour(9)))).toBeNull();
         await wish(ada, true);
-        expect(await letters().wishes(ada)).toEqual({ mentions: true, digest: false });
+        expect(await letters().wishes(ada)).toMatchObject({ mentions: true, digest: false });
         expect(await letters().take('mentions', lease(hour(9)))).toBeNull();
       });
 

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { Store } from '#server/store/store.ts';
 import { castOver } from '#support/store-cast.ts';
+import { keepsAppointments } from './store-appointments.contract.ts';
 import { keepsAssignments } from './store-assignments.contract.ts';
 import { keepsCoaches } from './store-coaches.contract.ts';
 import { keepsInterviews } from './store-interviews.contract.ts';
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
     keepsPeople(cast);
     keepsCoaches(cast);
     keepsMarking(cast);
+    keepsAppointments(cast);
     keepsAssignments(cast);
     keepsPeers(cast);
     keepsRecordings(cast);

@@ -98,8 +98,12 @@ it('[THREAD-2] [THREAD-3] takes up to 2,000 characters, and changes what is oneâ
 
 it('[MAIL-9] letters are off until asked for, and end by their link without a session', async () => {
   const read = async () => bodyOf(ada!.send('GET', '/api/letters'));
-  expect(await read()).toEqual({ mentions: false, digest: false, available: false });
-  await ada!.send('PUT', '/api/letters', { mentions: true, digest: true });
+  expect(await read()).toEqual({
+    ...{ mentions: false, digest: false, appointments: true, available: false },
+  });
+  await ada!.send('PUT', '/api/letters', {
+    ...{ mentions: true, digest: true, appointments: true },
+  });
   await say(grace!, '@Ada look');
   const later = new Date(Date.now() + 120_000);
   const letter = await store.letters.take('mentions', {

@@ -2,6 +2,7 @@ import pino from 'pino';
 import { createAccounts } from '#server/accounts/accounts.ts';
 import type { AnswerJudge } from '#server/evaluation/judge.ts';
 import { createHttp, type HttpOptions } from '#server/http/app.ts';
+import { createAppointments } from '#server/appointments/appointments.ts';
 import { createMarking } from '#server/marking/marking.ts';
 import { createReadableInterviews } from '#server/http/readable-interviews.ts';
 import type { Store } from '#server/store/store.ts';
@@ -63,6 +64,9 @@ export function openHouse(
       readable: createReadableInterviews({ interviews: store.interviews, access }),
     }),
     letters: store.letters,
+    appointments: createAppointments({
+      ...{ store: store.appointments, changes: coaches.changes, mails: false, now: Date.now },
+    }),
     mails: false,
     threads: createThreads({ threads: store.threads, now: Date.now }),
     trends: createTrends({

@@ -1,5 +1,5 @@
 import { i18n } from './i18n.ts';
-import { regional } from './format.ts';
+import { dateAndTime, dayParts, regional } from './format.ts';
 
 /** How many midnights lie between now and then, in the reader's own time. */
 function daysUntil(iso: string): number {
@@ -16,6 +16,16 @@ export function dayInWords(iso: string): string {
   const options = { weekday: 'long', day: 'numeric', month: 'long' } as const;
   const date = new Intl.DateTimeFormat(regional(), options).format(new Date(iso));
   return t('day.on', { date });
+}
+
+/** `Tomorrow, 18:00`, `Thursday 3 December, 18:00`: when to come. */
+export function dayAndTime(iso: string): string {
+  const { t } = i18n.global;
+  const days = daysUntil(iso);
+  const { time } = dayParts(iso);
+  if (days === 0) return t('day.todayAt', { time });
+  if (days === 1) return t('day.tomorrowAt', { time });
+  return dateAndTime(iso);
 }
 
 /** `tomorrow`, `in 8 days`. */

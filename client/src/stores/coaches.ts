@@ -65,8 +65,11 @@ export const useCoaches = defineStore('coaches', () => {
     invitations.value = list.map((one) => (one.id === id ? revoked : one));
   }
 
-  async function allow(id: string): Promise<void> {
-    const answer = await answerOf(api.api.coachings[':id'].allow.$post({ param: { id } }));
+  /** Without `earlier` as it was before. */
+  async function allow(id: string, earlier?: boolean): Promise<void> {
+    const query: { earlier?: 'true' | 'false' } =
+      earlier === undefined ? {} : { earlier: `${earlier}` };
+    const answer = await answerOf(api.api.coachings[':id'].allow.$post({ param: { id }, query }));
     coaches.value = answer.coaches;
   }
 

@@ -19,7 +19,13 @@ const allowRoute = createRoute({
   method: 'post',
   path: '/{id}/allow',
   summary: 'Allow a coach to see and hear; also one who was refused or sent away by mistake',
-  request: { params },
+  request: {
+    params,
+    query: z.object({
+      /** Whether also what is over may be read; left out as it was before. */
+      earlier: z.enum(['true', 'false']).optional(),
+    }),
+  },
   responses: { 200: coaches },
 });
 
@@ -81,7 +87,9 @@ export function coachingRoutes(
     })
     .openapi(allowRoute, async (c) => {
       const { user } = c.var.signedIn;
-      await coachings.allow(c.req.valid('param').id, user.id);
+      const { earlier } = c.req.valid('query');
+      const choice = earlier === undefined ? undefined : earlier === 'true';
+      await coachings.allow(c.req.valid('param').id, user.id, choice);
       return c.json({ coaches: await coachings.listCoaches(user.id) }, 200);
     })
     .openapi(endRoute, async (c) => {

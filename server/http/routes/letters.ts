@@ -6,12 +6,15 @@ import { letterKind, letterSettings, letterToken, letterWishes } from '#shared/l
 import { clientAddress } from '../client-address.ts';
 import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
 
-const settings = json(letterSettings, 'Nothing is wanted until somebody asks for it.');
+const settings = json(
+  letterSettings,
+  'Until somebody chooses, only letters about their own dates.',
+);
 
 const readRoute = createRoute({
   method: 'get',
   path: '/',
-  summary: 'Which letters about conversations the visitor wants',
+  summary: 'Which letters the visitor wants',
   responses: { 200: settings },
 });
 

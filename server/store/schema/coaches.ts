@@ -4,6 +4,7 @@ import {
   boolean,
   index,
   integer,
+  jsonb,
   pgTable,
   text,
   timestamp,
@@ -55,6 +56,8 @@ export const coachings = pgTable(
     liveOnly: boolean('live_only').notNull().default(false),
     acceptedAt: moment('accepted_at').notNull(),
     allowedAt: moment('allowed_at'),
+    /** Null: also what was over before. Else only rehearsals that end after this. */
+    readsFrom: moment('reads_from'),
     endedAt: moment('ended_at'),
     endedBy: text('ended_by'),
   },
@@ -71,6 +74,11 @@ export const coachings = pgTable(
       .where(sql`${table.endedAt} is null and ${table.interviewId} is not null`),
   ],
 );
+
+export const whisperSets = pgTable('whisper_sets', {
+  coachId: person('coach_id').primaryKey(),
+  templates: jsonb('templates').$type<unknown>().notNull(),
+});
 
 /** Only ever added to. */
 export const coachingLog = pgTable(

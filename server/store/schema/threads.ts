@@ -64,7 +64,7 @@ export const threadReads = pgTable(
   (table) => [primaryKey({ columns: [table.interviewId, table.userId] })],
 );
 
-/** Which letters about threads somebody asked for. Without a row: none. */
+/** Which letters somebody wants. Without a row: those about their own dates. */
 export const threadLetters = pgTable(
   'thread_letters',
   {
@@ -75,6 +75,7 @@ export const threadLetters = pgTable(
     token: text('token').notNull().unique(),
     mentions: boolean('mentions').notNull(),
     digest: boolean('digest').notNull(),
+    appointments: boolean('appointments').notNull().default(true),
     /** When to look whether there is something to write of; null: nothing happened. */
     mentionsDueAt: moment('mentions_due_at'),
     digestDueAt: moment('digest_due_at'),
