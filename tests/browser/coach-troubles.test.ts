@@ -53,6 +53,11 @@ beforeAll(async () => {
   const interviewId = await prepare(anna, { questions: 3 });
   await letCoach(asking(anna, server.url), asking(maya, server.url), { interviewId });
   await enterStage(anna);
+  // A tab that nobody has clicked in yet, as behind a link in a letter.
+  const opened = await openPage(maya.context());
+  maya = opened.page;
+  errors.push(opened.errors);
+  await maya.setViewportSize(desk);
   await maya.goto(`${server.url}/coaching/${interviewId}`);
 });
 afterAll(async () => {
@@ -72,13 +77,16 @@ describe('what a browser may refuse a coach', () => {
   });
 
   it('[HELP-22] a microphone that is refused is told, and the voice stays where it was', async () => {
-    // Whatever is not granted is refused from then on.
-    await maya.context().grantPermissions(['clipboard-read'], { origin: server.url });
+    await maya.evaluate(() => {
+      const refusal = new DOMException('Permission denied', 'NotAllowedError');
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(refusal);
+    });
     await mode('Whisper').check({ force: true });
     await maya.getByText('Your microphone could not be opened').waitFor(patience);
     await expect.poll(() => mode('Listen').isChecked(), patience).toBe(true);
     await picture(maya, 'microphone-refused');
-    await maya.context().grantPermissions(['microphone', 'camera'], { origin: server.url });
+    // The browser’s own again.
+    await maya.evaluate(() => Reflect.deleteProperty(navigator.mediaDevices, 'getUserMedia'));
     await mode('Whisper').check();
     await anna.getByText('Maya can speak to you').waitFor(patience);
     expect(await maya.getByText('Your microphone could not be opened').count()).toBe(0);
