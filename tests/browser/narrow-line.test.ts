@@ -71,7 +71,7 @@ it('[OBSERVE-16] a narrow line gets the small picture, and the large one again w
   relay.set({ ...clear, bitsPerSecond: 200_000 });
   await expect
     .poll(async () => {
-      console.info(await pictureIn(tom), await pictureIn(maya));
+      console.info('tom', await pictureIn(tom), 'maya', await pictureIn(maya));
       return (await pictureIn(tom))?.width ?? 0;
     }, patience)
     .toBe(320);

@@ -14,6 +14,12 @@ export interface Weather {
   bitsPerSecond?: number;
 }
 
+/** Browsers do not come from the loopback address. */
+interface End {
+  address: string;
+  port: number;
+}
+
 export interface UdpRelay {
   readonly port: number;
   /** Datagrams that never reached the server. */
@@ -32,7 +38,7 @@ export async function startUdpRelay(targetPort: number): Promise<UdpRelay> {
   const random = seeded(5);
   const near = createSocket('udp4').bind(0, '127.0.0.1');
   await once(near, 'listening');
-  const far = new Map<number, Socket>();
+  const far = new Map<string, Socket>();
   const onTheWay = new Set<NodeJS.Timeout>();
   let weather: Weather = { loss: 0, jitterMs: 0 };
   const gone = new Set<string>();
@@ -41,12 +47,12 @@ export async function startUdpRelay(targetPort: number): Promise<UdpRelay> {
 
   let freeAtMs = 0;
 
-  const send = (socket: Socket, datagram: Buffer, port: number, queueMs = 0) => {
+  const send = (socket: Socket, datagram: Buffer, to: End, queueMs = 0) => {
     const lateMs = queueMs + random() * weather.jitterMs;
-    if (lateMs === 0) return socket.send(datagram, port, '127.0.0.1');
+    if (lateMs === 0) return socket.send(datagram, to.port, to.address);
     const timer = setTimeout(() => {
       onTheWay.delete(timer);
-      socket.send(datagram, port, '127.0.0.1');
+      socket.send(datagram, to.port, to.address);
     }, lateMs);
     onTheWay.add(timer);
   };
@@ -70,21 +76,22 @@ export async function startUdpRelay(targetPort: number): Promise<UdpRelay> {
     losing = null;
     return true;
   };
-  const farFor = (nearPort: number): Socket => {
-    const known = far.get(nearPort);
+  const farFor = (visitor: End): Socket => {
+    const name = `${visitor.address}:${visitor.port}`;
+    const known = far.get(name);
     if (known) return known;
     const socket = createSocket('udp4').bind(0, '127.0.0.1');
     socket.on('message', (datagram) => {
       const queueMs = queueFor(datagram);
-      if (queueMs !== null && random() >= weather.loss) send(near, datagram, nearPort, queueMs);
+      if (queueMs !== null && random() >= weather.loss) send(near, datagram, visitor, queueMs);
     });
-    far.set(nearPort, socket);
+    far.set(name, socket);
     return socket;
   };
   near.on('message', (datagram, from) => {
-    const socket = farFor(from.port);
+    const socket = farFor(from);
     if (isLost(datagram)) lost += 1;
-    else send(socket, datagram, targetPort);
+    else send(socket, datagram, { address: '127.0.0.1', port: targetPort });
   });
 
   return {
