@@ -46,7 +46,7 @@ function open(
 ): void {
   mail = createMail({ smtpUrl, from: 'coach@example.test', logger, pausesMs });
   const letters: LetterStore = {
-    wishes: async () => ({ mentions: true, digest: true }),
+    wishes: async () => ({ mentions: true, digest: true, appointments: true }),
     save: async () => {},
     end: async () => {},
     take: async (kind) => {

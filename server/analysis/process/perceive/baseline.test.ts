@@ -13,6 +13,7 @@ function hop(atMs: number, overrides: Partial<VoiceHop> = {}): VoiceHop {
     phase: 'lobby',
     phaseSinceMs: 0,
     durationMs: 20,
+    spokenTo: false,
     speechProbability: 0,
     speaking: false,
     f0Hz: null,
