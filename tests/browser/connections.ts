@@ -29,30 +29,3 @@ export function inbound(page: Page, kind: 'audio' | 'video'): Promise<number[]> 
     return packets;
   }, kind);
 }
-
-export interface Picture {
-  width: number;
-  frames: number;
-  freezes: number;
-  bytes: number;
-}
-
-/** The picture the page receives, as the decoder sees it; null before the first frame. */
-export function pictureIn(page: Page): Promise<Picture | null> {
-  return page.evaluate(async () => {
-    for (const connection of (globalThis as Kept).keptConnections) {
-      const stats = (await connection.getStats()).values();
-      for (const one of stats as Iterable<RTCInboundRtpStreamStats>) {
-        if (one.type !== 'inbound-rtp' || one.kind !== 'video' || !one.frameWidth) continue;
-        const { frameWidth, framesDecoded = 0, freezeCount = 0, bytesReceived = 0 } = one;
-        return {
-          width: frameWidth,
-          frames: framesDecoded,
-          freezes: freezeCount,
-          bytes: bytesReceived,
-        };
-      }
-    }
-    return null;
-  });
-}
