@@ -19,7 +19,7 @@ export async function allowCoach(store: Store, { candidateId, coachId }: Pair, a
   });
   await store.invitations.accept(tokenHash, coachId, at);
   const [coaching] = await store.coachings.listCoaches(candidateId);
-  if (coaching) await store.coachings.allow(coaching.id, candidateId, at);
+  if (coaching) await store.coachings.allow(coaching.id, candidateId, { at });
 }
 
 /** They watched, marked two moments, wrote a line, and scored every answer. */

@@ -44,7 +44,7 @@ export function keepsTrends(cast: StoreCast): void {
       await parts().invitations.accept(tokenHash, coachId, day(0));
       const all = await parts().coachings.listCoaches(candidateId);
       const { id } = all.find(({ coach }) => coach.id === coachId)!;
-      await parts().coachings.allow(id, candidateId, day(0));
+      await parts().coachings.allow(id, candidateId, { at: day(0) });
       return id;
     }
 
