@@ -52,10 +52,26 @@ afterAll(async () => {
   await server?.close();
 });
 
-describe('a coach whose page is loaded anew', () => {
-  it('[HELP-23] their voice is as far raised as it was, and heard again', async () => {
+describe('what a browser may refuse a coach', () => {
+  it('[HELP-22] a microphone that is refused is told, and the voice stays where it was', async () => {
+    await maya.evaluate(() => {
+      const refusal = new DOMException('Permission denied', 'NotAllowedError');
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(refusal);
+    });
+    await mode('Whisper').click({ force: true });
+    await maya.getByText('Your microphone could not be opened').waitFor(patience);
+    await expect.poll(() => mode('Listen').isChecked(), patience).toBe(true);
+    await picture(maya, 'microphone-refused');
+    // The browser’s own again.
+    await maya.evaluate(() => Reflect.deleteProperty(navigator.mediaDevices, 'getUserMedia'));
     await mode('Whisper').check();
     await anna.getByText('Maya can speak to you').waitFor(patience);
+    expect(await maya.getByText('Your microphone could not be opened').count()).toBe(0);
+  });
+});
+
+describe('a coach whose page is loaded anew', () => {
+  it('[HELP-23] their voice is as far raised as it was, and heard again', async () => {
     await maya.reload();
     await expect.poll(() => mode('Whisper').isChecked(), patience).toBe(true);
     await maya.getByRole('heading', { name: 'Your voice' }).click();
