@@ -62,6 +62,7 @@ const domain = [
   'reports',
   'trends',
   'appointments',
+  'search',
 ];
 
 /** What a room of the server may not import. Every room may import `shared` and `lib`. */
@@ -95,6 +96,7 @@ const closedTo: Record<string, readonly string[]> = {
     ...media,
     ...domain.filter((room) => !['marking', 'coaches', 'evaluation'].includes(room)),
   ],
+  search: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'search')],
   trends: [
     ...doors,
     ...state,

@@ -50,6 +50,7 @@ import { createDictation } from './speech/dictation.ts';
 import { createTranscriber } from './speech/transcriber.ts';
 import { chooseTranscribers } from './speech/transcribers.ts';
 import { createVoices } from './speech/voices/voices.ts';
+import { createSearch } from './search/search.ts';
 import { createStore } from './store/store.ts';
 import { createThreads } from './threads/threads.ts';
 import { createTrends } from './trends/trends.ts';
@@ -269,6 +270,7 @@ async function build(
       questions: questionBank,
       clock: systemClock,
     }),
+    search: createSearch({ store: store.search, now: systemClock.now }),
     trends: createTrends({
       store: store.trends,
       refresh: (userId) => summaries.refresh(userId),

@@ -149,6 +149,12 @@ export const router = createRouter({
       meta: { title: 'advice', texts: ['advice'], private: true },
     },
     {
+      path: '/search',
+      name: 'search',
+      component: () => import('./pages/SearchPage.vue'),
+      meta: { title: 'search', texts: ['search'], private: true },
+    },
+    {
       path: '/trends',
       name: 'trends',
       component: () => import('./pages/TrendsPage.vue'),

@@ -49,6 +49,7 @@ import { recordingRoutes, type RecordingRouteOptions } from './routes/recordings
 import { rubricRoutes } from './routes/rubrics.ts';
 import { savedRoutes } from './routes/saved.ts';
 import { scoreRoutes } from './routes/scores.ts';
+import { searchRoutes, type SearchRouteOptions } from './routes/search.ts';
 import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
 import { trendRoutes, type TrendRouteOptions } from './routes/trends.ts';
 import { threadRoutes, type ThreadRouteOptions } from './routes/threads.ts';
@@ -83,6 +84,7 @@ export interface HttpOptions
     LetterRouteOptions,
     TrendRouteOptions,
     AppointmentRouteOptions,
+    SearchRouteOptions,
     Pick<HealthOptions, 'analysisHealth'> {
   store: Pick<
     Store,
@@ -177,7 +179,8 @@ function createRoutes(options: HttpOptions) {
     .route('/api/threads', threadRoutes(options))
     .route('/api/letters', letterRoutes(options))
     .route('/api/trends', trendRoutes(options))
-    .route('/api/appointments', appointmentRoutes(options));
+    .route('/api/appointments', appointmentRoutes(options))
+    .route('/api/search', searchRoutes(options));
 }
 
 const upTo = (maxSize: number, words: string) =>

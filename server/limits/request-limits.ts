@@ -5,7 +5,14 @@ import { AppError } from '#lib/errors.ts';
  * What one account may ask in a minute, how many invitations may be looked at from one address, and how many
  * letters about dates it may cause in a day: far more than our pages do, far less than a loop does.
  */
-const allowances = { http: 600, socket: 1200, invitation: 60, documents: 20, letters: 20 };
+const allowances = {
+  http: 600,
+  socket: 1200,
+  invitation: 60,
+  documents: 20,
+  letters: 20,
+  search: 240,
+};
 type Door = keyof typeof allowances;
 const windowSeconds = 60;
 const daySeconds = 24 * 3600;
@@ -33,6 +40,7 @@ export function createRequestLimits(lower: Partial<typeof allowances> = {}) {
     invitation: limiterOf('invitation'),
     documents: limiterOf('documents'),
     letters: limiterOf('letters'),
+    search: limiterOf('search'),
   };
   const take: RequestLimits['take'] = async (door, from) => {
     try {

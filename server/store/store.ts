@@ -4,6 +4,7 @@ import type { InterviewStore } from '#server/interviews/ports.ts';
 import type { CoachingLogStore, CoachingStore, InvitationStore } from '#server/coaches/ports.ts';
 import type { AssignmentStore, AttemptStore, GroupStore } from '#server/assignments/ports.ts';
 import type { LetterStore } from '#server/threads/letter-ports.ts';
+import type { SearchStore } from '#server/search/ports.ts';
 import type { ThreadStore } from '#server/threads/ports.ts';
 import type { SummaryStore, TrendStore } from '#server/trends/ports.ts';
 import type { Ledger } from '#server/ai/budget.ts';
@@ -46,6 +47,7 @@ import { createRecordingRepository, type RecordingRepository } from './recording
 import { createSavedQuestionRepository, type SavedQuestionRepository } from './saved-questions.ts';
 import { account, session, user, verification } from './schema/accounts.ts';
 import { createLetterStore } from './thread-letters.ts';
+import { createSearchStore } from './search.ts';
 import { createSummaryStore } from './summaries.ts';
 import { createThreadRepository } from './threads.ts';
 import { createTimelines, type TimelineReader } from './timelines.ts';
@@ -81,6 +83,7 @@ export interface Store {
   readonly answers: AnswerRepository;
   readonly originality: OriginalityStore;
   readonly histories: HistoryStore;
+  readonly search: SearchStore;
   readonly summaries: SummaryStore;
   readonly trends: TrendStore;
   readonly transcripts: TranscriptRepository;
@@ -145,6 +148,7 @@ export function createStoreOn(database: Database): Store {
     answers: guard(createAnswerRepository(db)),
     originality: guard(createOriginalityStore(db)),
     histories: guard(createHistoryStore(db)),
+    search: guard(createSearchStore(db)),
     summaries: guard(createSummaryStore(db)),
     trends: guard(createTrendStore(db)),
     transcripts: guard(createTranscriptRepository(db)),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { InterviewId, UserId } from '#shared/ids.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
@@ -21,8 +21,6 @@ export type SaidStretch = z.infer<typeof saidStretch>;
 export interface TranscriptRepository {
   /** In the order it was said; nothing for somebody else's interview. */
   read(userId: UserId, id: InterviewId): Promise<SaidStretch[]>;
-  /** Where one's own interviews hold these words, in any form of them; newest interview first. */
-  search(userId: UserId, wanted: string, limit: number): Promise<SaidStretch[]>;
 }
 
 export function createTranscriptRepository(db: Db): TranscriptRepository {
@@ -38,15 +36,6 @@ export function createTranscriptRepository(db: Db): TranscriptRepository {
       const rows = await said()
         .where(and(mine(userId), eq(words.interviewId, id)))
         .orderBy(asc(words.fromMs), asc(words.seq));
-      return rows.map((row) => saidStretch.parse(row.words));
-    },
-
-    async search(userId, wanted, limit) {
-      const holds = sql`to_tsvector('english', ${words.text}) @@ websearch_to_tsquery('english', ${wanted})`;
-      const rows = await said()
-        .where(and(mine(userId), holds))
-        .orderBy(desc(interviews.createdAt), asc(words.fromMs))
-        .limit(limit);
       return rows.map((row) => saidStretch.parse(row.words));
     },
   };

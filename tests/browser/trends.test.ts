@@ -72,3 +72,29 @@ it('[TREND-5] the address keeps the filters', async () => {
   expect(new URL(page.url()).search).toBe('?span=all');
   expect(errors).toEqual([]);
 });
+
+it('[SEARCH-9] one key leads to the field, and each place found to its moment', async () => {
+  await page.goto(`${server.url}/rehearsals`);
+  await page.getByRole('heading', { name: 'Your rehearsals' }).waitFor(patience);
+  await page.keyboard.press('/');
+  await page.keyboard.type('lighthouses');
+  await page.keyboard.press('Enter');
+  await page.getByText('In 8 sessions.').waitFor(patience);
+  await page.locator('mark').filter({ hasText: 'lighthouse' }).first().waitFor();
+  await expectAccessible(page, 'search');
+  await picture(page, 'search');
+  await page.keyboard.press('/');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('bakery');
+  await page.getByRole('heading', { name: 'Nothing holds “bakery”' }).waitFor(patience);
+  await page.getByLabel('Words to look for').fill('"week 3" light');
+  await page.getByText('In one session.').waitFor(patience);
+  await page.setViewportSize(phone);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page, 'search, dark');
+  await picture(page, 'search-390');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole('link', { name: /in week 3 we mended the lighthouse/ }).click();
+  await page.waitForURL(/at=5000/, patience);
+  expect(errors).toEqual([]);
+});

@@ -10,6 +10,7 @@ import { keepsPeers } from './store-peers.contract.ts';
 import { keepsPeople } from './store-people.contract.ts';
 import { keepsRecordings } from './store-recordings.contract.ts';
 import { keepsThreads } from './store-threads.contract.ts';
+import { findsTexts } from './store-search.contract.ts';
 import { keepsTrends } from './store-trends.contract.ts';
 import { keepsTranscripts } from './store-transcripts.contract.ts';
 import { keepsTimelines } from './store-timeline.contract.ts';
@@ -22,6 +23,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
     keepsTimelines(cast);
     keepsTranscripts(cast);
     keepsTrends(cast);
+    findsTexts(cast);
     keepsPeople(cast);
     keepsCoaches(cast);
     keepsMarking(cast);

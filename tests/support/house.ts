@@ -5,6 +5,7 @@ import { createHttp, type HttpOptions } from '#server/http/app.ts';
 import { createAppointments } from '#server/appointments/appointments.ts';
 import { createMarking } from '#server/marking/marking.ts';
 import { createReadableInterviews } from '#server/http/readable-interviews.ts';
+import { createSearch } from '#server/search/search.ts';
 import type { Store } from '#server/store/store.ts';
 import { createThreads } from '#server/threads/threads.ts';
 import { createTrends } from '#server/trends/trends.ts';
@@ -69,6 +70,7 @@ export function openHouse(
     }),
     mails: false,
     threads: createThreads({ threads: store.threads, now: Date.now }),
+    search: createSearch({ store: store.search, now: Date.now }),
     trends: createTrends({
       store: store.trends,
       refresh: async () => {},

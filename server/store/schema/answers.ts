@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -9,6 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { searchVector } from '../search-text.ts';
 import { user } from './accounts.ts';
 import { interviews } from './interviews.ts';
 
@@ -37,6 +39,9 @@ export const answers = pgTable(
   (table) => [
     index('answers_user_question').on(table.userId, table.questionId, table.createdAt),
     uniqueIndex('answers_interview').on(table.interviewId, table.questionIndex),
+    index('answers_search')
+      .using('gin', searchVector(table.text))
+      .where(sql`${table.interviewId} is null`),
   ],
 );
 

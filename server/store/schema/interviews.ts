@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import {
   doublePrecision,
   index,
@@ -10,6 +9,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { searchVector } from '../search-text.ts';
 import { user } from './accounts.ts';
 
 /** JSON columns are `unknown` on purpose: what comes out of them is parsed, never cast. */
@@ -93,6 +93,6 @@ export const words = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.interviewId, table.seq] }),
-    index('words_text').using('gin', sql`to_tsvector('english', ${table.text})`),
+    index('words_search').using('gin', searchVector(table.text)),
   ],
 );

@@ -10,6 +10,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { searchVector } from '../search-text.ts';
 import { user } from './accounts.ts';
 import { interviews } from './interviews.ts';
 
@@ -40,7 +41,10 @@ export const marks = pgTable(
     visibility: text('visibility').notNull(),
     createdAt: moment('created_at').notNull(),
   },
-  (table) => [index('marks_interview').on(table.interviewId, table.atMs)],
+  (table) => [
+    index('marks_interview').on(table.interviewId, table.atMs),
+    index('marks_search').using('gin', searchVector(table.text)),
+  ],
 );
 
 export const markerSets = pgTable('marker_sets', {

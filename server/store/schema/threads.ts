@@ -9,6 +9,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { searchVector } from '../search-text.ts';
 import { user } from './accounts.ts';
 import { interviews } from './interviews.ts';
 
@@ -35,7 +36,10 @@ export const threadMessages = pgTable(
     createdAt: moment('created_at').notNull(),
     editedAt: moment('edited_at'),
   },
-  (table) => [index('thread_messages_interview').on(table.interviewId, table.seq)],
+  (table) => [
+    index('thread_messages_interview').on(table.interviewId, table.seq),
+    index('thread_messages_search').using('gin', searchVector(table.text)),
+  ],
 );
 
 /** Whose names stand in a message. */
