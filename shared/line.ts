@@ -53,12 +53,16 @@ export function missingIn(points: readonly Point[], spans: readonly ClosedSpan[]
   });
 }
 
-/** The reading that stood at a moment, or null when there was none. */
+/** The reading that stood at a moment, or null when there was none. The readings are in order of time. */
 export function pointAt(points: readonly Point[], atMs: number): Point | null {
-  let found: Point | null = null;
-  for (const point of points) {
-    if (point.atMs <= atMs && (!found || point.atMs >= found.atMs)) found = point;
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points[middle]!.atMs > atMs) high = middle;
+    else low = middle + 1;
   }
+  const found = points[low - 1];
   return found && atMs - found.atMs <= holdMs ? found : null;
 }
 

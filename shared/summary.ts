@@ -72,10 +72,20 @@ interface Reading {
 type Result = Pick<MetricSummary, 'value' | 'quality' | 'goodShare'>;
 
 function weigh(points: readonly Point[], within: readonly ClosedSpan[]): Reading[] {
+  return heldReadings(points).map(({ value, quality, fromMs, toMs }) => ({
+    ...{ value, quality },
+    ms: overlapMs(within, fromMs, toMs),
+  }));
+}
+
+/** Readings with a value and the time each stands for: until the next one, at most 2 s. */
+export function heldReadings(
+  points: readonly Point[],
+): (ClosedSpan & { value: number; quality: Quality })[] {
   return points.flatMap(({ atMs, value, quality }, i) => {
     if (value === null || quality === 'none') return [];
-    const untilMs = Math.min(points[i + 1]?.atMs ?? Infinity, atMs + holdsForMs);
-    return [{ value, quality, ms: overlapMs(within, atMs, untilMs) }];
+    const toMs = Math.min(points[i + 1]?.atMs ?? Infinity, atMs + holdsForMs);
+    return [{ value, quality, fromMs: atMs, toMs }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { percentAt, tableRows, ticksOf } from './time-axis.ts';
+import { percentAt, tableRows, ticksOf, ticksWithin } from './time-axis.ts';
 
 describe('ticksOf', () => {
   it('counts round times from the start of the axis', () => {
@@ -7,6 +7,18 @@ describe('ticksOf', () => {
       31_000, 91_000, 151_000, 211_000, 271_000,
     ]);
     expect(ticksOf({ fromMs: 5, toMs: 5 }, 7)).toEqual([]);
+  });
+});
+
+describe('ticksWithin', () => {
+  it('[REPLAY-4] counts from the start of the whole axis, however near one looks', () => {
+    const whole = { fromMs: 500, toMs: 600_500 };
+    expect(ticksWithin({ fromMs: 100_600, toMs: 104_600 }, { whole, most: 4 })).toEqual([
+      101_500, 102_500, 103_500, 104_500,
+    ]);
+    expect(ticksWithin(whole, { whole, most: 5 })).toEqual([
+      500, 120_500, 240_500, 360_500, 480_500, 600_500,
+    ]);
   });
 });
 

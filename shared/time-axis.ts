@@ -1,6 +1,8 @@
 import type { ClosedSpan } from './spans.ts';
 
-const stepsMs = [5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000];
+const stepsMs = [
+  1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000,
+];
 
 /** Ticks at round times counted from the start of the axis, `most` at the most. */
 export function ticksOf({ fromMs, toMs }: ClosedSpan, most: number): number[] {
@@ -8,6 +10,19 @@ export function ticksOf({ fromMs, toMs }: ClosedSpan, most: number): number[] {
   const step = stepsMs.find((ms) => lengthMs / ms <= most) ?? lengthMs;
   if (lengthMs <= 0) return [];
   return Array.from({ length: Math.floor(lengthMs / step) + 1 }, (_, i) => fromMs + i * step);
+}
+
+/** Those of the whole axis that a part of it shows, close enough for the part. */
+export function ticksWithin(
+  view: ClosedSpan,
+  { whole, most }: { whole: ClosedSpan; most: number },
+): number[] {
+  const step = stepsMs.find((ms) => (view.toMs - view.fromMs) / ms <= most) ?? Infinity;
+  const first = Math.max(0, Math.ceil((view.fromMs - whole.fromMs) / step));
+  const count = Math.floor((view.toMs - whole.fromMs) / step) - first + 1;
+  return Number.isFinite(step)
+    ? Array.from({ length: Math.max(0, count) }, (_, i) => whole.fromMs + (first + i) * step)
+    : [];
 }
 
 /** Where a moment stands on the axis, 0 to 100. */

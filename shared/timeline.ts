@@ -15,7 +15,7 @@ import {
 } from './segments.ts';
 import type { ClosedSpan } from './spans.ts';
 import type { BaselineSummary, EventOf, Phase, TimelineEvent } from './timeline-events.ts';
-import { withSpeaking, withVoice, type Voice } from './voices.ts';
+import { markSpeech, withSpeaking, withVoice, type CoachSpeech, type Voice } from './voices.ts';
 import { addWhisper, readWhisper, type SentWhisper } from './whispers.ts';
 import {
   addWords,
@@ -91,6 +91,8 @@ export interface TimelineView {
   interruptible: boolean;
   /** Coaches who can be heard, by the candidate or by all. */
   voices: Voice[];
+  /** When coaches spoke, in the order they began. */
+  coachSpeech: CoachSpeech[];
   /** What coaches did with the questions. */
   steered: Omit<EventOf<'question:steered'>, 'type'>[];
 }
@@ -129,6 +131,7 @@ export function emptyView(): TimelineView {
     whispers: [],
     interruptible: true,
     voices: [],
+    coachSpeech: [],
     steered: [],
   };
 }
@@ -165,6 +168,7 @@ function write(view: TimelineView, event: TimelineEvent): void {
       view.endReason = event.reason;
       closeOpen(view.speech, event.atMs);
       closeOpen(view.pauses, event.atMs);
+      for (const spoken of view.coachSpeech) spoken.toMs ??= event.atMs;
       closeSegments(view.segments, event.atMs);
       view.recording = { state: 'off', failure: view.recording.failure };
       return;
@@ -179,7 +183,9 @@ function write(view: TimelineView, event: TimelineEvent): void {
       view.baselineState = 'failed';
       return;
     case 'samples:bundled':
-      for (const { metric, ...point } of event.samples) addPoint(view, metric, point);
+      for (const { metric, atMs, value, quality, evidence } of event.samples) {
+        addPoint(view, metric, { atMs, value, quality, evidence });
+      }
       return;
     case 'speech:started':
       closeOpen(view.speech, event.atMs);
@@ -235,9 +241,11 @@ function write(view: TimelineView, event: TimelineEvent): void {
       view.interruptible = event.allowed;
       return;
     case 'voice:changed':
+      if (event.mode === 'listen') markSpeech(view, { ...event, speaking: false });
       view.voices = withVoice(view.voices, event);
       return;
     case 'voice:heard':
+      markSpeech(view, event);
       view.voices = withSpeaking(view.voices, event);
       return;
     case 'question:steered':

@@ -31,12 +31,34 @@ export function transcriptIn(
   view: Pick<TimelineView, 'words' | 'missedWords' | 'heldSounds'>,
   { fromMs, toMs }: ClosedSpan,
 ): Transcript | null {
-  const words = view.words.filter(({ startMs }) => startMs >= fromMs && startMs < toMs);
+  const { words, said, estimatedFillers: fillers } = saidIn(view, { fromMs, toMs });
   const missed = view.missedWords.flatMap((span): Passage[] => {
     const lengthMs = (span.toMs ?? toMs) - span.fromMs;
     const isInside = span.fromMs >= fromMs && span.fromMs < toMs;
     return isInside ? [{ kind: 'missed', fromMs: span.fromMs, lengthMs }] : [];
   });
+  const passages = [...passagesOf(said), ...missed].toSorted((a, b) => a.fromMs - b.fromMs);
+  if (passages.length === 0) return null;
+  const sources = [...new Set(words.map(({ source }) => source))];
+  return {
+    passages,
+    sources,
+    approximate: sources.includes('pocketsphinx'),
+    estimatedFillers: fillers,
+  };
+}
+
+export interface Said extends Piece {
+  startMs: number;
+  endMs: number;
+}
+
+/** Words within a span and, where they belong among them, sounds that were perhaps an “um”. */
+export function saidIn(
+  view: Pick<TimelineView, 'words' | 'heldSounds'>,
+  { fromMs, toMs }: ClosedSpan,
+): { words: HeardWord[]; said: Said[]; estimatedFillers: number } {
+  const words = view.words.filter(({ startMs }) => startMs >= fromMs && startMs < toMs);
   // Where nobody wrote anything down, a lone sound is no transcript.
   const fillers = words.length > 0 ? estimatedFillers({ ...view, words }, { fromMs, toMs }) : [];
   const isEstimated = (word: HeardWord) => fillers.some((filler) => filler.word === word);
@@ -49,23 +71,11 @@ export function transcriptIn(
         ...{ startMs: held.fromMs, endMs: held.toMs },
       })),
   ].toSorted((a, b) => a.startMs - b.startMs);
-  const passages = [...passagesOf(said), ...missed].toSorted((a, b) => a.fromMs - b.fromMs);
-  if (passages.length === 0) return null;
-  const sources = [...new Set(words.map(({ source }) => source))];
-  return {
-    passages,
-    sources,
-    approximate: sources.includes('pocketsphinx'),
-    estimatedFillers: fillers.length,
-  };
+  return { words, said, estimatedFillers: fillers.length };
 }
 
-interface Said extends Piece {
-  startMs: number;
-  endMs: number;
-}
-
-function passagesOf(words: readonly Said[]): Passage[] {
+/** Words in passages: a pause begins a new one, and so does a number of words. */
+export function inPassages(words: readonly Said[]): Said[][] {
   const passages: Said[][] = [];
   for (const word of words) {
     const current = passages.at(-1);
@@ -74,7 +84,11 @@ function passagesOf(words: readonly Said[]): Passage[] {
     if (current && pausedMs < pauseMs && current.length < wordsAtMost) current.push(word);
     else passages.push([word]);
   }
-  return passages.map((said) => ({
+  return passages;
+}
+
+function passagesOf(words: readonly Said[]): Passage[] {
+  return inPassages(words).map((said) => ({
     kind: 'said',
     fromMs: said[0]!.startMs,
     pieces: piecesOf(said),

@@ -23,3 +23,14 @@ it('[HELP-12] the view knows who can be heard, who speaks, and who asks', () => 
   expect(view.voices.map(({ coachId }) => coachId)).toEqual(['maya']);
   expect(leadOf(view.voices)).toBeUndefined();
 });
+
+it('[REPLAY-3] the view knows when coaches spoke, also where they are cut short', () => {
+  const view = emptyView();
+  applyAll(view, [changed(1, 'maya', 'whisper'), heard(2, 'maya', true), heard(3, 'maya', true)]);
+  applyAll(view, [heard(5, 'maya', false), heard(6, 'nobody', true), heard(7, 'maya', true)]);
+  applyAll(view, [changed(9, 'maya', 'listen'), heard(10, 'maya', false)]);
+  expect(view.coachSpeech.map(({ name, fromMs, toMs }) => [name, fromMs, toMs])).toEqual([
+    ['maya', 2, 5],
+    ['maya', 7, 9],
+  ]);
+});

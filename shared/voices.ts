@@ -31,6 +31,28 @@ export function withSpeaking(voices: readonly Voice[], event: EventOf<'voice:hea
   return voices.map((one) => (one.coachId === coachId ? { ...one, speaking } : one));
 }
 
+/** A stretch in which a coach spoke where somebody heard it. */
+export interface CoachSpeech {
+  coachId: UserId;
+  name: string;
+  fromMs: number;
+  /** Null while it goes on. */
+  toMs: number | null;
+}
+
+export function markSpeech(
+  { voices, coachSpeech }: { voices: readonly Voice[]; coachSpeech: CoachSpeech[] },
+  { coachId, speaking, atMs }: { coachId: UserId; speaking: boolean; atMs: number },
+): void {
+  const open = coachSpeech.findLast((one) => one.coachId === coachId && one.toMs === null);
+  if (!speaking) {
+    if (open) open.toMs = Math.max(open.fromMs, atMs);
+    return;
+  }
+  const name = voices.find((one) => one.coachId === coachId)?.name;
+  if (!open && name !== undefined) coachSpeech.push({ coachId, name, fromMs: atMs, toMs: null });
+}
+
 /** The coach who asks the questions; undefined while the interviewer does. */
 export function leadOf(voices: readonly Voice[]): Voice | undefined {
   return voices.find(({ mode }) => mode === 'interview');

@@ -105,6 +105,13 @@ export const router = createRouter({
       },
     },
     {
+      path: '/interviews/:id/replay',
+      name: 'replay',
+      component: () => import('./pages/ReplayPage.vue'),
+      props: true,
+      meta: { title: 'replay', texts: ['replay', 'marks'], private: true },
+    },
+    {
       path: '/conversations/:id',
       name: 'thread',
       component: () => import('./pages/ThreadPage.vue'),

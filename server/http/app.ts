@@ -89,6 +89,7 @@ export interface HttpOptions
   store: Pick<
     Store,
     | 'interviews'
+    | 'compactTimelines'
     | 'preferences'
     | 'answers'
     | 'ownQuestions'

@@ -13,6 +13,8 @@ import { coachedTimes } from './unwatched-times.ts';
 interface Readable {
   interview: InterviewDetail;
   candidateId: UserId;
+  /** Whether that is all of them. */
+  seesAll: boolean;
   /** Of some events those that this reader may see. */
   visible(events: readonly TimelineEvent[]): TimelineEvent[];
   /** Of some answers likewise. */
@@ -40,7 +42,10 @@ export function createReadableInterviews(deps: {
     const interview = await interviews.get(userId, id);
     if (!interview) return null;
     const visible = (events: readonly TimelineEvent[]) => [...events];
-    return { interview, candidateId: userId, visible, visibleAnswers: (answers) => [...answers] };
+    return {
+      ...{ interview, candidateId: userId, seesAll: true, visible },
+      visibleAnswers: (answers) => [...answers],
+    };
   }
 
   async function findCoached(coachId: UserId, id: InterviewId): Promise<Readable | null> {
@@ -52,6 +57,7 @@ export function createReadableInterviews(deps: {
     return {
       interview: forCoach(interview),
       candidateId: allowed.candidateId,
+      seesAll: times.length === 0,
       visible: (events) => watchable(events, times),
       visibleAnswers: (answers) => answers.filter(({ index }) => !hiddenAnswers.has(index)),
     };

@@ -45,7 +45,12 @@ export interface InterviewRepository {
   /** Newest first. */
   list(
     userId: UserId,
-    page: { limit: number; before?: ListPosition | undefined },
+    page: {
+      limit: number;
+      before?: ListPosition | undefined;
+      /** Those that asked this question, and are over. */
+      asked?: QuestionId | undefined;
+    },
   ): Promise<InterviewSummary[]>;
   /** What the newest interviews asked, so that the next one asks something else. */
   recentQuestions(userId: UserId): Promise<QuestionId[]>;
@@ -81,7 +86,12 @@ export function createInterviewRepository(db: Db): InterviewRepository {
         return toDetail(only(rows));
       }),
 
-    async list(owner, { limit, before }) {
+    async list(owner, { limit, before, asked }) {
+      const holds = JSON.stringify([{ id: asked }]);
+      const about =
+        asked === undefined
+          ? undefined
+          : and(eq(interviews.state, 'ended'), sql`${interviews.questions} @> ${holds}::jsonb`);
       const older =
         before &&
         or(
@@ -91,7 +101,7 @@ export function createInterviewRepository(db: Db): InterviewRepository {
       const rows = await db
         .select()
         .from(interviews)
-        .where(and(eq(interviews.userId, owner), older))
+        .where(and(eq(interviews.userId, owner), older, about))
         .orderBy(desc(interviews.createdAt), desc(interviews.id))
         .limit(limit);
       return rows.map(toSummary);

@@ -23,6 +23,10 @@ import { createAnswerRepository, type AnswerRepository } from './answers.ts';
 import type { HistoryStore } from '#server/advice/history.ts';
 import { createCoachingLog } from './coaching-log.ts';
 import { createCoachingRepository } from './coachings.ts';
+import {
+  createCompactTimelineRepository,
+  type CompactTimelineRepository,
+} from './compact-timelines.ts';
 import { createConsentRepository, type ConsentRepository } from './consents.ts';
 import type { Database, Db } from './database.ts';
 import { guarded } from './errors.ts';
@@ -86,6 +90,7 @@ export interface Store {
   readonly search: SearchStore;
   readonly summaries: SummaryStore;
   readonly trends: TrendStore;
+  readonly compactTimelines: CompactTimelineRepository;
   readonly transcripts: TranscriptRepository;
   readonly invitations: InvitationStore;
   readonly coachings: CoachingStore;
@@ -151,6 +156,7 @@ export function createStoreOn(database: Database): Store {
     search: guard(createSearchStore(db)),
     summaries: guard(createSummaryStore(db)),
     trends: guard(createTrendStore(db)),
+    compactTimelines: guard(createCompactTimelineRepository(db)),
     transcripts: guard(createTranscriptRepository(db)),
     invitations: guard(createInvitationRepository(db)),
     coachings: guard(createCoachingRepository(db)),

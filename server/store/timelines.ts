@@ -18,6 +18,8 @@ const chunksAPage = 12;
 export interface TimelineReader {
   /** The next events after this `seq`, a few seconds' worth; empty at the end. */
   readPage(id: InterviewId, afterSeq: number): Promise<TimelineEvent[]>;
+  /** `seq` of its newest event; 0 when there is none. */
+  lastSeq(id: InterviewId): Promise<number>;
 }
 
 export function createTimelines(
@@ -27,6 +29,7 @@ export function createTimelines(
     appendEvents: (id, events) => db.transaction((tx) => append(tx, id, events)),
     readEvents: (id, afterSeq) => read(db, id, afterSeq),
     readPage: (id, afterSeq) => readPage(db, id, afterSeq),
+    lastSeq: (id) => lastSeq(db, id),
   };
 }
 
@@ -47,11 +50,8 @@ export async function append(
     .for('update');
   if (!interview) throw new AppError('not_found', 'There is no such interview.');
 
-  const [last] = await tx
-    .select({ seq: max(timelineChunks.toSeq) })
-    .from(timelineChunks)
-    .where(eq(timelineChunks.interviewId, id));
-  const fresh = events.filter((event) => event.seq > (last?.seq ?? 0));
+  const last = await lastSeq(tx, id);
+  const fresh = events.filter((event) => event.seq > last);
   const [first] = fresh;
   const final = fresh.at(-1);
   if (!first || !final) return;
@@ -79,6 +79,14 @@ export async function append(
       evidence,
     })),
   );
+}
+
+async function lastSeq(db: Db, id: InterviewId): Promise<number> {
+  const [last] = await db
+    .select({ seq: max(timelineChunks.toSeq) })
+    .from(timelineChunks)
+    .where(eq(timelineChunks.interviewId, id));
+  return last?.seq ?? 0;
 }
 
 export async function read(db: Db, id: InterviewId, afterSeq: number): Promise<TimelineEvent[]> {

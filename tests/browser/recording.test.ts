@@ -20,7 +20,7 @@ const player = () =>
     frames: video.getVideoPlaybackQuality().totalVideoFrames,
   }));
 
-it('[RECORDING-17] [RECORDING-18] is asked for in the lobby, shown while it is made, and plays in the report', async () => {
+it('[RECORDING-17] [RECORDING-18] [REPLAY-1] is asked for in the lobby, shown while it is made, and plays in the report', async () => {
   const { page } = visit;
   await signUp(page, visit.url);
   const id = await prepare(page, { questions: 1 });
@@ -85,6 +85,8 @@ it('[RECORDING-17] [RECORDING-18] is asked for in the lobby, shown while it is m
       `first picture at ${found.video[0]?.atMs} ms, ${found.video.length} frames\n`,
   );
 
+  await replays();
+
   await page.getByRole('button', { name: 'Delete the recording' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByText('You deleted the recording of this rehearsal.').waitFor(patience);
@@ -92,3 +94,29 @@ it('[RECORDING-17] [RECORDING-18] is asked for in the lobby, shown while it is m
   await visit.picturesOf('recording-deleted');
   expect(visit.errors).toEqual([]);
 });
+
+/** The film and its timeline go by one clock, both ways. */
+async function replays(): Promise<void> {
+  const { page } = visit;
+  const report = page.url();
+  await page.getByRole('link', { name: 'Watch again' }).first().click(patience);
+  const timeline = page.getByTestId('timeline');
+  await timeline.waitFor(patience);
+  const film = page.getByTestId('film');
+  const filmMs = () => film.evaluate((video: HTMLVideoElement) => video.currentTime * 1000);
+  const seconds = async () => Number(await timeline.getAttribute('aria-valuenow'));
+  await film.evaluate((video: HTMLVideoElement) => (video.muted = true));
+  await page.getByTestId('play').click(patience);
+  await expect.poll(filmMs, patience).toBeGreaterThan(1_500);
+  await page.getByTestId('play').click(patience);
+  await visit.picturesOf('replay-film');
+  await expectAccessible(page, 'the replay of a recording');
+  const box = (await timeline.boundingBox())!;
+  await page.mouse.click(box.x + box.width * 0.8, box.y + 10);
+  await expect.poll(filmMs, patience).toBeGreaterThan(4_000);
+  const there = await seconds();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(seconds, patience).toBe(there - 5);
+  await page.goto(report);
+  await page.locator('video').waitFor(patience);
+}

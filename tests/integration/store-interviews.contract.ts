@@ -42,6 +42,23 @@ export function keepsInterviews(cast: StoreCast): void {
     expect(await cast.store.interviews.recentQuestions(other)).toEqual([]);
   });
 
+  it('[STORE-25] lists the ended interviews that asked one question, of their person alone', async () => {
+    const [owner, other] = [await cast.person(), await cast.person()];
+    const ask = async (who: string, id: string, { over = true } = {}) => {
+      const questions = [question, { ...question, id }];
+      const made = await cast.store.interviews.create({ userId: who, wish, questions });
+      const end = { at: new Date(), reason: 'finished' as const, durationMs: 1_000 };
+      if (over) await cast.store.interviews.markEnded(made.id, { ...end, questionsAnswered: 1 });
+      return made.id;
+    };
+    const wanted = await ask(owner, 'this-one');
+    await ask(owner, 'another-one');
+    await ask(owner, 'this-one', { over: false });
+    await ask(other, 'this-one');
+    const listed = await cast.store.interviews.list(owner, { limit: 10, asked: 'this-one' });
+    expect(listed.map(({ id }) => id)).toEqual([wanted]);
+  });
+
   it('[STORE-2] shows nobody the interviews of another', async () => {
     const [owner, other] = [await cast.person(), await cast.person()];
     const { id } = await cast.store.interviews.create({

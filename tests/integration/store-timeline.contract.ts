@@ -32,6 +32,24 @@ export function keepsTimelines(cast: StoreCast): void {
     expect(await cast.store.interviews.readEvents(id, 5)).toEqual([]);
   });
 
+  it('[STORE-26] keeps a timeline in columns, replaces it, and lets go of it with its interview', async () => {
+    const { interviews, compactTimelines } = cast.store;
+    const owner = await cast.person();
+    const { id } = await interviews.create({ userId: owner, wish, questions: [question] });
+    expect(await compactTimelines.get(id)).toBeNull();
+    expect(await interviews.lastSeq(id)).toBe(0);
+    await interviews.appendEvents(id, [spoke(1), spoke(2)]);
+    expect(await interviews.lastSeq(id)).toBe(2);
+    const body = Uint8Array.from({ length: 256 }, (_, i) => i);
+    for (const lastSeq of [1, 2]) {
+      await compactTimelines.put(id, { format: 1, lastSeq, body });
+      expect(await compactTimelines.get(id)).toEqual({ format: 1, lastSeq, body });
+    }
+    await interviews.remove(owner, id);
+    expect(await compactTimelines.get(id)).toBeNull();
+    await expect(compactTimelines.put(id, { format: 1, lastSeq: 1, body })).rejects.toThrow();
+  });
+
   it('[STORE-6] writing the same events again changes nothing, even with more behind them', async () => {
     const owner = await cast.person();
     const { id } = await cast.store.interviews.create({

@@ -8,6 +8,7 @@ import { benchFuzz } from './fuzz.ts';
 import { benchLive } from './live.ts';
 import { benchObserve } from './observe.ts';
 import { benchPeers } from './peers.ts';
+import { benchReplay } from './replay.ts';
 
 /** `npm run bench -- NAME [--options] [--json FILE]`: prints a table, writes JSON, fails on errors only. */
 const benches: Record<string, Bench> = {
@@ -17,6 +18,7 @@ const benches: Record<string, Bench> = {
   peers: benchPeers,
   observe: benchObserve,
   fuzz: benchFuzz,
+  replay: benchReplay,
 };
 
 export type Options = Record<string, string | boolean | undefined>;

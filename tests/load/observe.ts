@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { launchBrowser } from '#support/chromium.ts';
 import { fakeMicrophone } from '#support/media.ts';
 import { startServer, type TestServer } from '#support/server.ts';
+import { signIn } from '#support/stored-session.ts';
 import type { Visitor } from '#support/visitor.ts';
 import type { Figures, Options } from './bench.ts';
 import { openInterview, seat, type SeatedSpectator } from './observe/audience.ts';
@@ -84,11 +85,7 @@ async function openPage(
   { server, visitor, clock }: { server: TestServer; visitor: Visitor; clock: boolean },
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const cookies = visitor.cookie.split('; ').map((pair) => {
-    const at = pair.indexOf('=');
-    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: server.url };
-  });
-  await context.addCookies(cookies);
+  await signIn(context, { visitor, url: server.url });
   const page = await context.newPage();
   if (clock) {
     await paintClock(page);

@@ -24,7 +24,7 @@ export function useShiftDigit(act: (digit: number) => void): void {
 }
 
 /** By a field somebody types in, or a dialog or menu that is open. */
-function isTaken({ target }: KeyboardEvent): boolean {
+export function isTaken({ target }: KeyboardEvent): boolean {
   return (
     target instanceof HTMLElement &&
     target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]') !==

@@ -85,6 +85,7 @@ export const useMarks = defineStore('marks', () => {
   }
 
   return {
+    interviewId,
     role,
     marks,
     mine,

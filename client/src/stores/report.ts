@@ -1,27 +1,21 @@
 import type { SpokenAnswers } from '#shared/practice.ts';
 import type { Category } from '#shared/schemas.ts';
 import type { EvaluationMethod } from '#shared/rubric.ts';
-import { applyAll, emptyView } from '#shared/timeline.ts';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { answerOf, api } from '../services/api.ts';
 import { useCatalog } from './catalog.ts';
-import { buildReport, type Report } from '#shared/report.ts';
+import type { Report } from '#shared/report.ts';
+import { loadReport } from './report/load.ts';
 
-/** The report of one rehearsal, rebuilt from its stored timeline by the reducer the live room uses. */
+/** The report of one rehearsal. */
 export const useReport = defineStore('report', () => {
   const report = shallowRef<Report | null>(null);
   const catalog = useCatalog();
 
   async function load(id: string): Promise<void> {
     report.value = null;
-    const [interview, events, known] = await Promise.all([
-      answerOf(api.api.interviews[':id'].$get({ param: { id } })),
-      answerOf(api.api.interviews[':id'].timeline.$get({ param: { id }, query: {} })),
-      catalog.ensure(),
-    ]);
-    const view = applyAll(emptyView(), events.events);
-    report.value = buildReport({ interview, view, catalog: known });
+    report.value = await loadReport(id, catalog.ensure());
   }
 
   /** The answers that words were heard of, as far as they are judged; a method asks to judge again. */

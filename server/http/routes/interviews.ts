@@ -1,9 +1,11 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { TypedResponse } from 'hono';
 import { AppError } from '#lib/errors.ts';
 import { planned } from '#server/interviews/question-list.ts';
 import type { Store } from '#server/store/store.ts';
-import { interviewId, type InterviewId, type QuestionId } from '#shared/ids.ts';
+import { interviewId, questionId, type InterviewId, type QuestionId } from '#shared/ids.ts';
 import {
   interviewDetail,
   interviewSummary,
@@ -11,13 +13,16 @@ import {
   type NewInterview,
   type Question,
 } from '#shared/schemas.ts';
+import { compactTimeline, type CompactTimeline } from '#shared/compact-timeline.ts';
 import { timelineEvent, type TimelineEvent } from '#shared/timeline-events.ts';
+import { createCompactTimelines } from '../compact-timelines.ts';
 import type { QuestionRouteOptions } from './questions.ts';
 import type { ReadableInterviews } from '../readable-interviews.ts';
 import { streamTimeline } from '../timeline-stream.ts';
 import { cursorAfter, listCursor } from '../list-cursor.ts';
 import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
 
+const unzip = promisify(gunzip);
 const params = z.object({ id: interviewId });
 
 const listRoute = createRoute({
@@ -28,6 +33,8 @@ const listRoute = createRoute({
     query: z.object({
       limit: z.coerce.number<string>().int().min(1).max(100).default(20),
       before: listCursor.optional(),
+      /** Only those that are over and asked this question. */
+      asked: questionId.optional(),
     }),
   },
   responses: {
@@ -70,6 +77,16 @@ const timelineRoute = createRoute({
   responses: { 200: json(z.object({ events: z.array(timelineEvent) }), 'In order of `seq`.') },
 });
 
+const compactRoute = createRoute({
+  method: 'get',
+  path: '/{id}/timeline/compact',
+  summary: 'All that happened, its readings in columns: an hour in less than 1 MB',
+  request: { params },
+  responses: {
+    200: json(compactTimeline, 'The timeline; 304 where nothing was added to the known one.'),
+  },
+});
+
 const forgetMaterialRoute = createRoute({
   method: 'delete',
   path: '/{id}/material',
@@ -87,7 +104,7 @@ const removeRoute = createRoute({
 });
 
 export interface InterviewRouteOptions extends SessionDeps {
-  store: Pick<Store, 'interviews' | 'ownQuestions'>;
+  store: Pick<Store, 'interviews' | 'ownQuestions' | 'compactTimelines'>;
   questions: QuestionRouteOptions['questions'];
   /** `recent` ones are asked again only when there are no others. */
   pickQuestions(wanted: NewInterview, recent: readonly QuestionId[]): Question[];
@@ -101,6 +118,7 @@ export interface InterviewRouteOptions extends SessionDeps {
 export function interviewRoutes(options: InterviewRouteOptions & { readable: ReadableInterviews }) {
   const { readable, store } = options;
   const { interviews } = store;
+  const compact = createCompactTimelines(store);
   const router = createRouter();
   router.use(requireSession(options));
 
@@ -116,8 +134,9 @@ export function interviewRoutes(options: InterviewRouteOptions & { readable: Rea
 
   return router
     .openapi(listRoute, async (c) => {
-      const { limit, before } = c.req.valid('query');
-      const found = await interviews.list(c.var.signedIn.user.id, { limit: limit + 1, before });
+      const { limit, before, asked } = c.req.valid('query');
+      const wanted = { limit: limit + 1, before, asked };
+      const found = await interviews.list(c.var.signedIn.user.id, wanted);
       const page = found.slice(0, limit);
       const last = page.at(-1);
       const next = found.length > limit && last ? cursorAfter(last) : null;
@@ -149,6 +168,27 @@ export function interviewRoutes(options: InterviewRouteOptions & { readable: Rea
       // Hono types a JSON answer only when it is made in one piece.
       return answer as Response & TypedResponse<{ events: TimelineEvent[] }, 200, 'json'>;
     })
+    .openapi(compactRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      const { interview, ...reader } = await readable.read(c.var.signedIn.user.id, id);
+      const ended = interview.state === 'ended';
+      const { etag, body } = await compact.open({ id, ended, ...reader });
+      // An ended one may yet be heard better; asking is cheap, and who may read it is asked each time.
+      const headers = {
+        ...{ 'Cache-Control': 'private, no-cache', ETag: etag, Vary: 'Accept-Encoding' },
+        'Content-Type': 'application/json',
+      };
+      const gzipped = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
+      const send = async (): Promise<Response> => {
+        if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
+        const zipped = await body();
+        return gzipped
+          ? c.body(zipped, 200, { ...headers, 'Content-Encoding': 'gzip' })
+          : c.body(new Uint8Array(await unzip(zipped)), 200, headers);
+      };
+      // Sent as it is kept, so Hono cannot know its type.
+      return (await send()) as Response & TypedResponse<CompactTimeline, 200, 'json'>;
+    })
     .openapi(forgetMaterialRoute, async (c) => {
       const { id } = c.req.valid('param');
       await interviews.forgetMaterial(c.var.signedIn.user.id, id);
@@ -163,4 +203,9 @@ export function interviewRoutes(options: InterviewRouteOptions & { readable: Rea
       await interviews.remove(c.var.signedIn.user.id, id);
       return c.json({ id }, 200);
     });
+}
+
+/** Compressed on its way it is the same to its reader, and marked weak. */
+function isKnown(known: string | undefined, etag: string): boolean {
+  return known?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) ?? false;
 }

@@ -1,4 +1,5 @@
 import {
+  customType,
   doublePrecision,
   index,
   integer,
@@ -61,6 +62,15 @@ export const timelineChunks = pgTable(
   },
   (table) => [primaryKey({ columns: [table.interviewId, table.fromSeq] })],
 );
+
+/** A whole timeline in columns, compressed: made from the chunks, and of no use once there are newer ones. */
+export const compactTimelines = pgTable('compact_timelines', {
+  interviewId: interviewId().primaryKey(),
+  /** Of the columns; another one is read anew. */
+  format: integer('format').notNull(),
+  lastSeq: integer('last_seq').notNull(),
+  body: customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })('body').notNull(),
+});
 
 export const feedback = pgTable(
   'feedback',

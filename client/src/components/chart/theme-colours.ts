@@ -4,12 +4,15 @@ const names = [
   'ink-2',
   'ink-3',
   'line',
+  'edge',
   'lamp',
   'plum',
+  'plum-soft',
   'clay',
   'sage',
   'sage-soft',
   'sunk',
+  'card',
 ] as const;
 export type ThemeColours = Record<(typeof names)[number], string>;
 

@@ -8,7 +8,11 @@ const dots: Record<MarkerColour, string> = {
 };
 const colours = { good: 'sage', work: 'clay', note: 'plum' } as const;
 
+export function toneOfMark(what: MarkKind): MarkerColour {
+  return what.kind === 'own' ? what.colour : colours[what.kind];
+}
+
 /** The class of the dot that stands for it. */
 export function dotOf(what: MarkKind): string {
-  return dots[what.kind === 'own' ? what.colour : colours[what.kind]];
+  return dots[toneOfMark(what)];
 }

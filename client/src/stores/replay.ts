@@ -1,0 +1,36 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import type { InterviewSummary } from '#shared/schemas.ts';
+import { answerOf, api } from '../services/api.ts';
+import { useCatalog } from './catalog.ts';
+import { useMarks } from './marks.ts';
+import { loadSession, type ReplaySession } from './replay/session.ts';
+
+/** The rehearsal that is lived again, and the earlier one it is laid beside. */
+export const useReplay = defineStore('replay', () => {
+  const catalog = useCatalog();
+  const marks = useMarks();
+  const session = shallowRef<ReplaySession | null>(null);
+  const other = shallowRef<ReplaySession | null>(null);
+
+  /** @throws Failure */
+  async function load(id: string): Promise<void> {
+    session.value = null;
+    // Marks come when they come; nobody waits for them.
+    void marks.load(id).catch(() => {});
+    session.value = await loadSession(id, catalog.ensure());
+  }
+
+  /** Rehearsals that asked a question, newest first. @throws Failure */
+  async function triesAt(questionId: string): Promise<readonly InterviewSummary[]> {
+    return (await answerOf(api.api.interviews.$get({ query: { asked: questionId } }))).interviews;
+  }
+
+  /** @throws Failure */
+  async function compareWith(id: string | null): Promise<void> {
+    other.value = null;
+    if (id !== null) other.value = await loadSession(id, catalog.ensure());
+  }
+
+  return { session, other, load, triesAt, compareWith };
+});

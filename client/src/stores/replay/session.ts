@@ -1,0 +1,40 @@
+import type { RecordingInfo } from '#shared/recording.ts';
+import type { Catalog } from '#shared/schemas.ts';
+import type { ClosedSpan } from '#shared/spans.ts';
+import { standoutsIn, type Standouts } from '#shared/standouts.ts';
+import { answerOf, api } from '../../services/api.ts';
+import type { Report } from '#shared/report.ts';
+import { loadReport } from '../report/load.ts';
+
+/** One rehearsal as it is lived again. */
+export interface ReplaySession {
+  report: Report;
+  recording: RecordingInfo;
+  /** Where the film is; null where there is none to see. */
+  film: string | null;
+  standouts: Standouts;
+  /** By a coach, to whom the film is not shown. */
+  coached: boolean;
+}
+
+/** @throws Failure */
+export async function loadSession(id: string, catalog: Promise<Catalog>): Promise<ReplaySession> {
+  const { recording: kept } = api.api.interviews[':id'];
+  const report = await loadReport(id, catalog);
+  const coached = report.interview.coached === true;
+  const recording: RecordingInfo = coached
+    ? { state: 'none' }
+    : await answerOf(kept.parts.$get({ param: { id } }));
+  const { metrics } = await catalog;
+  return {
+    report,
+    recording,
+    film: recording.state === 'stored' ? kept.$path({ param: { id } }) : null,
+    standouts: standoutsIn(report.view, metrics, answersOf(report)),
+    coached,
+  };
+}
+
+function answersOf({ questions }: Report): ClosedSpan[] {
+  return questions.flatMap(({ answer }) => answer ?? []);
+}

@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core';
+import { z } from 'zod';
+import { launchBrowser } from '#support/chromium.ts';
+import { longSession } from '#support/hour.ts';
+import { startServer } from '#support/server.ts';
+import { allMetrics, putSessions } from '#support/stored-session.ts';
+import { signUp } from '#support/visitor.ts';
+import type { Figures, Options } from './bench.ts';
+import { openReplay, scrub, type Opened } from './replay/watch.ts';
+
+const options = z.object({
+  minutes: z.coerce.number().int().min(1).max(180).default(60),
+  seconds: z.coerce.number().int().min(2).max(60).default(8),
+});
+
+/**
+ * An hour that was generated lies in a real store; a real server hands it to Chromium, which shows it
+ * and has the playhead drawn to and fro over it. Nothing is warm the first time.
+ */
+export async function benchReplay(given: Options): Promise<Figures> {
+  const { minutes, seconds } = options.parse(given);
+  const server = await startServer();
+  let browser: Browser | undefined;
+  try {
+    const visitor = await signUp(server.url);
+    const hour = longSession({ metrics: await allMetrics(), minutes });
+    const [id = ''] = await putSessions(server, { visitor, sessions: [{ hour }] });
+    browser = await launchBrowser();
+    const first = await openReplay(browser, { server, visitor, id });
+    const scrubbed = await scrub(first.page, seconds);
+    await first.page.context().close();
+    const second = await openReplay(browser, { server, visitor, id });
+    return {
+      minutes,
+      /** From the address to the lanes on the screen, nothing cached anywhere. */
+      loadMs: first.loadMs,
+      /** Of the timeline, as it came over the wire. */
+      bytes: first.bytes,
+      /** Frames a second while the playhead is drawn over the hour. */
+      scrubFps: scrubbed.fps,
+      scrubFrameMs: scrubbed.frameMs,
+      events: hour.events.length,
+      readings: hour.readings,
+      /** The same for the next visitor of the same server. */
+      again: told(second),
+      pageBytes: first.pageBytes,
+      answerMs: first.answerMs,
+      errors: first.errors.length + second.errors.length,
+    };
+  } finally {
+    await browser?.close();
+    await server.close();
+  }
+}
+
+const told = ({ loadMs, answerMs }: Opened) => ({ loadMs, answerMs });
