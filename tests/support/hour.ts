@@ -99,7 +99,7 @@ export function longSession(options: {
       if (random() < 0.05) {
         const id = whisperId.parse(uuidOf(random));
         append(nowMs, { type: 'whisper:sent', ...coach, id, text: 'Name your own part' });
-        append(nowMs + 900, { type: 'whisper:read', id });
+        append(nowMs, { type: 'whisper:read', id });
       }
       pass(between(400, 2_200), false);
     }
