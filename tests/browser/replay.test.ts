@@ -39,6 +39,7 @@ const timeline = () => page.getByTestId('timeline').first();
 const seconds = async () => Number(await timeline().getAttribute('aria-valuenow'));
 /** A place on the timeline: how far along it, and how far below its top. */
 async function placeAt(share: number, y: number): Promise<{ x: number; y: number }> {
+  await timeline().evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const box = (await timeline().boundingBox())!;
   return { x: box.x + share * box.width, y: box.y + y };
 }
@@ -51,6 +52,10 @@ it('[REPLAY-6] [REPLAY-7] is hovered, gone through by hand and by keys, and reme
   await page.getByText('This rehearsal was not recorded.').waitFor(patience);
   await picture(page, 'replay');
   await expectAccessible(page, 'replay');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await placeAt(0.5, 0);
+  await picture(page, 'replay-dark');
+  await page.emulateMedia({ colorScheme: null });
 
   const half = await placeAt(0.5, rows.metric);
   await page.mouse.move(half.x, half.y);
@@ -108,6 +113,9 @@ it('[REPLAY-4] [REPLAY-7] is zoomed by wheel and keys, from a list of moments to
   for (let turn = 0; turn < 8; turn += 1) await page.mouse.wheel(0, -120);
   await page.keyboard.up('Control');
   await picture(page, 'replay-near');
+  const wordsNear = await placeAt(0.5, rows.words);
+  await page.mouse.move(wordsNear.x, wordsNear.y);
+  await picture(page, 'replay-tip');
   await page.keyboard.press('0');
   const standout = page.getByTestId('standout-best');
   await standout.click(patience);
