@@ -79,7 +79,8 @@ it('[RECORDING-7] parts become one recording, each with its place on both axes',
   const [first, second] = info.state === 'stored' ? info.parts : [];
   expect(info).toMatchObject({ parts: [{ fromMs: 5_000, offsetMs: 0 }, { fromMs: 65_000 }] });
   expect(second!.offsetMs).toBe(first!.durationMs);
-  expect(await readdir(path.join(folder, 'parts'))).toEqual([]);
+  // Stored first, then the parts go: in between both are there.
+  await vi.waitFor(async () => expect(await readdir(path.join(folder, 'parts'))).toEqual([]), soon);
   expect((await all(recordings, id)).readUInt32BE()).toBe(0x1a45dfa3);
 });
 
