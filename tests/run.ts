@@ -19,7 +19,7 @@ const checks = {
 };
 const projects = ['unit', 'integration', 'browser'];
 const checksAtOnce = 2;
-const limitMs = 25 * 60_000;
+const limitMs = 40 * 60_000;
 
 const known = [...Object.keys(checks), ...projects];
 const asked = process.argv.slice(2);
