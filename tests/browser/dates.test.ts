@@ -82,7 +82,7 @@ describe('a date for a rehearsal', () => {
     await robin.getByLabel('Time', { exact: true }).fill('19:30');
     await robin.getByRole('button', { name: 'Save the change' }).click();
     await item(grace, 'Tomorrow, 19:30').waitFor(patience);
-    await robin.getByRole('button', { name: 'Undo' }).click();
+    await robin.getByRole('button', { name: 'Undo' }).last().click();
     await item(grace, 'Tomorrow, 18:00').waitFor(patience);
     await item(robin, 'Tomorrow, 18:00').getByRole('button', { name: 'Cancel' }).click();
     await grace.getByText('Nothing is planned.').waitFor(patience);
