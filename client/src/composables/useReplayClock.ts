@@ -9,7 +9,8 @@ export interface Transport {
   atMs: Readonly<Ref<number>>;
   lengthMs: Readonly<Ref<number>>;
   playing: Readonly<Ref<boolean>>;
-  speed: Ref<number>;
+  speed: Readonly<Ref<number>>;
+  setSpeed(speed: number): void;
   seek(atMs: number): void;
   toggle(): void;
 }

@@ -11,9 +11,6 @@ export function pairTransport(one: Transport, other: Transport): Transport {
   const follower = computed(() => (leads.value ? other : one));
   const speed = ref(1);
 
-  watch(speed, (wanted) => {
-    one.speed.value = other.speed.value = wanted;
-  });
   watch([() => leader.value.atMs.value, leader.value.playing], ([atMs, playing]) => {
     const { value: second } = follower;
     const wanted = Math.min(atMs, second.lengthMs.value);
@@ -27,6 +24,11 @@ export function pairTransport(one: Transport, other: Transport): Transport {
     lengthMs: computed(() => leader.value.lengthMs.value),
     playing: computed(() => leader.value.playing.value),
     speed,
+    setSpeed(wanted) {
+      speed.value = wanted;
+      one.setSpeed(wanted);
+      other.setSpeed(wanted);
+    },
     seek(atMs) {
       leader.value.seek(atMs);
       follower.value.seek(Math.min(atMs, follower.value.lengthMs.value));

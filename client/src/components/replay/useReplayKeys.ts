@@ -38,7 +38,7 @@ export function useReplayKeys(about: {
   }
   function faster(step: 1 | -1): void {
     const at = speeds.indexOf(transport.speed.value);
-    transport.speed.value = speeds[at + step] ?? transport.speed.value;
+    transport.setSpeed(speeds[at + step] ?? transport.speed.value);
   }
 
   const keys: Record<string, (event: KeyboardEvent) => void> = {

@@ -62,11 +62,16 @@ export function useReplaySide(about: { session: () => ReplaySession; axis: () =>
     lengthMs: computed(() => axis().toMs - axis().fromMs),
     playing: clock.playing,
     speed: clock.speed,
+    setSpeed: (speed) => (clock.speed.value = speed),
     seek: (atMs) => clock.seek(axis().fromMs + atMs),
     toggle: () => (clock.playing.value ? clock.pause() : clock.play()),
   };
 
-  return { video, view, clock, lanes, lanesShown, moments, lines, question, caption, transport };
+  const shows = {
+    film: (film: HTMLVideoElement | null) => (video.value = film),
+    span: (span: ClosedSpan) => (view.value = span),
+  };
+  return { view, shows, clock, lanes, lanesShown, moments, lines, question, caption, transport };
 }
 
 /** A caption stays so long after its last word. */
