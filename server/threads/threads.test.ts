@@ -56,7 +56,8 @@ describe('createThreads', () => {
       threads.remove('grace', id, said),
       threads.markRead('grace', id, 1),
     ];
-    for (const door of doors) await expect(door).rejects.toMatchObject({ code: 'not_found' });
+    const closed = { code: 'not_found' };
+    await Promise.all(doors.map((door) => expect(door).rejects.toMatchObject(closed)));
     expect(kept).toMatchObject([{ text: 'Hello' }]);
   });
 

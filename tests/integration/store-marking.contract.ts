@@ -133,8 +133,12 @@ export function keepsMarking(cast: StoreCast): void {
       expect(await sheets.share(key, true)).toBeNull();
       const submitted = { ...draft, submittedAt: day(1).toISOString() };
       expect(await sheets.submit(key, how)).toEqual(submitted);
-      for (const late of [sheets.submit(key, how), sheets.saveDraft(key, houseRubric, nothing)]) {
-        await expect(late).rejects.toMatchObject({ code: 'bad_state' });
+      const late = [
+        () => sheets.submit(key, how),
+        () => sheets.saveDraft(key, houseRubric, nothing),
+      ];
+      for (const attempt of late) {
+        await expect(attempt()).rejects.toMatchObject({ code: 'bad_state' });
       }
       expect(await sheets.share({ ...key, coachId: maya }, true)).toBeNull();
       expect(await sheets.share(key, true)).toEqual({ ...submitted, shared: true });
