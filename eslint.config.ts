@@ -148,7 +148,7 @@ const restricted = (patterns: Pattern[]): Linter.RulesRecord => ({
 });
 
 const root: Pattern = {
-  regex: '^(#server/|(\\.\\./)+)(app|main)\\.ts$',
+  regex: '^(#server/|(\\.\\./)+)(app(/.*)?|main)\\.ts$',
   message: 'The composition root sees every room; no room sees it.',
 };
 

@@ -8,7 +8,7 @@ type Wished = Pick<
   'category' | 'difficulty' | 'style' | 'seniority' | 'role' | 'questionCount' | 'material'
 >;
 
-interface QuestionPicker {
+export interface QuestionPicker {
   /**
    * An interview's questions; those asked lately come only when no others are left.
    * @throws AppError `bad_request` when the category holds too few.
