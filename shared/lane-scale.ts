@@ -1,5 +1,5 @@
 import type { MetricInfo } from './metrics.ts';
-import type { Point } from './timeline.ts';
+import type { Point } from './series.ts';
 
 export interface LaneScale {
   min: number;

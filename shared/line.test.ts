@@ -1,4 +1,4 @@
-import type { Point } from './timeline.ts';
+import type { Point } from './series.ts';
 import { describe, expect, it } from 'vitest';
 import { lineOf, missingIn, pointAt } from './line.ts';
 

@@ -1,5 +1,5 @@
 import type { ClosedSpan } from './spans.ts';
-import type { Point } from './timeline.ts';
+import type { Point } from './series.ts';
 
 /** Every metric is read at least once a second; later than this the last one no longer stands. */
 const holdMs = 2_000;

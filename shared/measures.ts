@@ -2,7 +2,8 @@ import { isJudged } from './good-range.ts';
 import type { MetricInfo } from './metrics.ts';
 import type { ClosedSpan } from './spans.ts';
 import { summarise, type MetricSummary } from './summary.ts';
-import type { Point, TimelineView } from './timeline.ts';
+import type { Point } from './series.ts';
+import type { TimelineView } from './timeline.ts';
 import { missingIn } from './line.ts';
 
 const groups = ['voice', 'words', 'face', 'body', 'picture'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overlapMs, without } from './spans.ts';
+import { closeOpen, overlapMs, without, type Span } from './spans.ts';
 
 describe('spans', () => {
   it('[SUMMARY-1] takes pauses out of the middle, the edges and the whole', () => {
@@ -23,5 +23,17 @@ describe('spans', () => {
     expect(overlapMs(spans, 5, 25)).toBe(10);
     expect(overlapMs(spans, 11, 19)).toBe(0);
     expect(overlapMs(spans, 25, Infinity)).toBe(5);
+  });
+
+  it('[TIMELINE-7] only the last one can end, once, and never before it began', () => {
+    const spans: Span[] = [
+      { fromMs: 0, toMs: 10 },
+      { fromMs: 20, toMs: null },
+    ];
+    closeOpen(spans, 15);
+    expect(spans.at(-1)).toEqual({ fromMs: 20, toMs: 20 });
+    closeOpen(spans, 40);
+    expect(spans.at(-1)).toEqual({ fromMs: 20, toMs: 20 });
+    expect(() => closeOpen([], 40)).not.toThrow();
   });
 });

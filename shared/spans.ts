@@ -1,3 +1,9 @@
+export interface Span {
+  fromMs: number;
+  /** Null while it goes on. */
+  toMs: number | null;
+}
+
 export interface ClosedSpan {
   fromMs: number;
   toMs: number;
@@ -6,7 +12,7 @@ export interface ClosedSpan {
 /** What is left of the spans when others are taken out; an open one reaches to `endMs`. */
 export function without(
   spans: readonly ClosedSpan[],
-  taken: readonly { fromMs: number; toMs: number | null }[],
+  taken: readonly Span[],
   endMs: number,
 ): ClosedSpan[] {
   let left = spans.filter(({ fromMs, toMs }) => toMs > fromMs);
@@ -28,4 +34,10 @@ export function overlapMs(spans: readonly ClosedSpan[], fromMs: number, toMs: nu
     (sum, span) => sum + Math.max(0, Math.min(span.toMs, toMs) - Math.max(span.fromMs, fromMs)),
     0,
   );
+}
+
+/** Ends the last span where it goes on. */
+export function closeOpen(spans: readonly Span[], atMs: number): void {
+  const last = spans.at(-1);
+  if (last && last.toMs === null) last.toMs = Math.max(last.fromMs, atMs);
 }

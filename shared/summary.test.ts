@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Quality } from './metrics.ts';
 import { answerSpan, summarise } from './summary.ts';
 import type { Segment } from './segments.ts';
-import { emptyView, type Point, type TimelineView } from './timeline.ts';
+import type { Point } from './series.ts';
+import { emptyView, type TimelineView } from './timeline.ts';
 
 const range = { min: 0, max: 300, goodMin: 100, goodMax: 165 };
 const pace = { id: 'pace', range };

@@ -1,8 +1,9 @@
 import { standingOf } from './good-range.ts';
 import type { MetricInfo, Quality } from './metrics.ts';
+import type { Point } from './series.ts';
 import { overlapMs, without, type ClosedSpan } from './spans.ts';
 import type { Segment } from './segments.ts';
-import type { Point, TimelineView } from './timeline.ts';
+import type { TimelineView } from './timeline.ts';
 
 /** Every metric is told at least once a second: silence beyond this is silence, not the last value. */
 const holdsForMs = 2_000;

@@ -1,5 +1,4 @@
 import type { CoachingPreferences, Feedback } from './feedback.ts';
-import type { Evidence, Quality } from './metrics.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { withObserver, type WatchingCoach } from './observers.ts';
 import type { RecordingFailure, RecordingState } from './recording.ts';
@@ -13,7 +12,8 @@ import {
   openSegment,
   type Segment,
 } from './segments.ts';
-import type { ClosedSpan } from './spans.ts';
+import { addPoint, type Point } from './series.ts';
+import { closeOpen, type ClosedSpan, type Span } from './spans.ts';
 import type { BaselineSummary, EventOf, Phase, TimelineEvent } from './timeline-events.ts';
 import { markSpeech, withSpeaking, withVoice, type CoachSpeech, type Voice } from './voices.ts';
 import { addWhisper, readWhisper, type SentWhisper } from './whispers.ts';
@@ -25,27 +25,14 @@ import {
   type Transcription,
 } from './words.ts';
 
-/**
- * The one reading of a timeline: the live room feeds it as events arrive, the report feeds it the
- * stored events, and both see the same view. It only ever grows; `apply` ignores a `seq` it has seen.
- */
-export interface Point {
-  atMs: number;
-  value: number | null;
-  quality: Quality;
-  evidence: Evidence;
-}
-
-export interface Span {
-  fromMs: number;
-  /** Null while it goes on. */
-  toMs: number | null;
-}
-
 export interface RaisedFeedback extends Feedback {
   seq: number;
 }
 
+/**
+ * The one reading of a timeline: the live room feeds it as events arrive, the report feeds it the
+ * stored events, and both see the same view. It only ever grows; `apply` ignores a `seq` it has seen.
+ */
 export interface TimelineView {
   lastSeq: number;
   lastMs: number;
@@ -66,10 +53,7 @@ export interface TimelineView {
   baseline: BaselineSummary | null;
   baselineState: 'none' | 'taking' | 'taken' | 'failed';
   preferences: CoachingPreferences | null;
-  media: {
-    audio: 'none' | 'live' | 'muted' | 'stopped';
-    video: 'none' | 'live' | 'muted' | 'stopped';
-  };
+  media: Record<'audio' | 'video', 'none' | 'live' | 'muted' | 'stopped'>;
   unavailableSenses: string[];
   recording: { state: RecordingState; failure: RecordingFailure | null };
   /** Why the interviewer cannot go on by themselves; null while they can. */
@@ -273,19 +257,4 @@ function changePhase(view: TimelineView, event: EventOf<'phase:changed'>): void 
   view.phase = event.phase;
   view.phaseSinceMs = event.atMs;
   view.index = event.index;
-}
-
-/** A series runs forward in time, also where a reading arrives after a later one. */
-function addPoint(view: TimelineView, metric: string, point: Point): void {
-  const series = view.series.get(metric) ?? [];
-  view.series.set(metric, series);
-  let place = series.length;
-  while (place > 0 && series[place - 1]!.atMs > point.atMs) place -= 1;
-  series.splice(place, 0, point);
-  view.latest.set(metric, series.at(-1)!);
-}
-
-function closeOpen(spans: Span[], atMs: number): void {
-  const last = spans.at(-1);
-  if (last && last.toMs === null) last.toMs = Math.max(last.fromMs, atMs);
 }

@@ -1,5 +1,5 @@
 import type { Segment } from '#shared/segments.ts';
-import type { Span } from '#shared/timeline.ts';
+import type { Span } from '#shared/spans.ts';
 
 export interface AnswerClock {
   elapsedMs: number;

@@ -1,4 +1,4 @@
-import type { Span } from '#shared/timeline.ts';
+import type { Span } from '#shared/spans.ts';
 
 /** Whoever has finished wonders by then whether anybody noticed; our own choice. */
 const longMs = 15_000;
