@@ -2,13 +2,9 @@ import type { LaneStats } from '#server/analysis/messages.ts';
 import type { MediaPeer, Opaque, PeerEvents } from '#server/media/types.ts';
 import { AppError } from '#lib/errors.ts';
 import type { UserId } from '#shared/ids.ts';
-import {
-  candidate,
-  type MediaKind,
-  type Participant,
-  type Produced,
-} from '#shared/participants.ts';
+import { candidate, type MediaKind, type Participant } from '#shared/participants.ts';
 import type { TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
+import type { Arrival, Place } from './arrival.ts';
 import type { CandidateMedia } from './candidate-media.ts';
 import type { CandidateConnection, ObserverConnection } from './connection.ts';
 import { Exchange, type Member } from './exchange.ts';
@@ -16,27 +12,11 @@ import { MediaSlot } from './media-slot.ts';
 import type { ObservingCoach } from './observer.ts';
 import { Observers } from './observers.ts';
 import { mayReceive, maySend } from './policy.ts';
-import type { ObservationEntry, StoredInterview } from './ports.ts';
+import type { ObservationEntry } from './ports.ts';
 import { Seat } from './seat.ts';
 import { Voices } from './voices.ts';
 import { Whispers } from './whispers.ts';
 import type { Timeline } from './timeline.ts';
-
-export interface Arrival {
-  events: TimelineEvent[];
-  routerRtpCapabilities: Opaque;
-  produced: Produced[];
-}
-
-export interface Joined extends Arrival {
-  interview: StoredInterview;
-  nowMs: number;
-}
-
-interface Where {
-  afterSeq: number;
-  takeOver: boolean;
-}
 
 interface Stage {
   timeline: Timeline;
@@ -149,7 +129,7 @@ export class Attendance {
    * Gives the candidate's seat to a connection. What came after `afterSeq` is in the reply and
    * everything later goes to the connection.
    */
-  async seat(connection: CandidateConnection, { afterSeq, takeOver }: Where): Promise<Arrival> {
+  async seat(connection: CandidateConnection, { afterSeq, takeOver }: Place): Promise<Arrival> {
     const { returning } = this.#seat.check(connection, { takeOver });
     const isNew = this.media.opened === undefined;
     const media = await this.media.open();
@@ -165,7 +145,7 @@ export class Attendance {
   }
 
   /** Gives a coach a place to watch from. */
-  observe(coach: ObservingCoach, connection: ObserverConnection, where: Where): Arrival {
+  observe(coach: ObservingCoach, connection: ObserverConnection, where: Place): Arrival {
     const { events, isNew } = this.observers.join(coach, connection, where);
     const { coachId } = coach;
     if (isNew) this.#stage.onObservation({ act: 'observation-began', coachId, by: 'coach' });

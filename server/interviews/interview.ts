@@ -2,18 +2,20 @@ import type { Coach } from '#server/coaching/engine.ts';
 import { AppError } from '#lib/errors.ts';
 import { Scope } from '#lib/scope.ts';
 import type { TimelineEntry } from '#shared/timeline-events.ts';
-import { Attendance, type Arrival, type Joined } from './attendance.ts';
+import type { Arrival, Joined, Place } from './arrival.ts';
+import { Attendance } from './attendance.ts';
 import type { CandidateConnection, ObserverConnection } from './connection.ts';
 import { Course } from './course.ts';
 import { Dossier } from './dossier.ts';
 import type { InterviewDeps } from './interview-deps.ts';
-import { Interviewer } from './interviewer.ts';
+import type { Interviewer } from './interviewer.ts';
 import { mediaEvents } from './media-events.ts';
 import type { ObservingCoach } from './observer.ts';
+import { createInterviewer, createScribe, createSenses } from './parts.ts';
 import type { StoredInterview } from './ports.ts';
 import { Recorder } from './recorder.ts';
-import { Scribe } from './scribe.ts';
-import { Senses } from './senses.ts';
+import type { Scribe } from './scribe.ts';
+import type { Senses } from './senses.ts';
 import { Steering } from './steering.ts';
 import { Timeline } from './timeline.ts';
 import { TimelineWriter } from './timeline-writer.ts';
@@ -74,9 +76,16 @@ export class Interview {
     this.#recorder = this.#scope.own(this.#createRecorder());
     this.attendance = this.#scope.own(this.#createAttendance());
     this.#coach = deps.createCoach(stored.preferences);
-    this.#senses = this.#createSenses();
-    this.#scribe = this.#scope.own(this.#createScribe());
-    this.#interviewer = this.#scope.own(this.#createInterviewer());
+    const rest = {
+      ...{ attendance: this.attendance, course: this.course, dossier: this.#dossier },
+      originMs: this.#originMs,
+      nowMs: () => this.nowMs,
+      append: this.#append,
+    };
+    this.#senses = createSenses(rest, this.#coach);
+    const scribe = this.#scope.own(createScribe(rest, deps));
+    this.#scribe = scribe;
+    this.#interviewer = this.#scope.own(createInterviewer({ ...rest, scribe }, deps));
     this.wishes = new Wishes({
       dossier: this.#dossier,
       media: this.attendance.media,
@@ -129,7 +138,7 @@ export class Interview {
   /** Gives the candidate's seat to a connection. */
   async join(
     connection: CandidateConnection,
-    where: { afterSeq: number; takeOver: boolean },
+    where: Place,
   ): Promise<Joined> {
     this.#mustNotEnd();
     const arrival = await this.attendance.seat(connection, where);
@@ -142,7 +151,7 @@ export class Interview {
   observe(
     coach: ObservingCoach,
     connection: ObserverConnection,
-    where: { afterSeq: number; takeOver: boolean },
+    where: Place,
   ): Joined {
     this.#mustNotEnd();
     return this.#joined(this.attendance.observe(coach, connection, where));
@@ -194,67 +203,12 @@ export class Interview {
     });
   }
 
-  #createSenses(): Senses {
-    return new Senses(
-      {
-        flow: () => this.course.flow,
-        phaseSinceMs: () => this.course.phaseSinceMs,
-        nowMs: () => this.nowMs,
-        append: this.#append,
-        answerStarted: (latencyMs) =>
-          void this.course.command({ type: 'speech-started', latencyMs }),
-        spokenTo: () => this.attendance.voices.speaking,
-        lobbySamples: (samples) => {
-          this.attendance.candidate?.onLobbySamples(samples);
-          this.attendance.observers.lobbySamples(samples);
-        },
-      },
-      this.#coach,
-    );
-  }
-
   #createRecorder(): Recorder {
     const { userId, id: interviewId } = this.#dossier.now;
     const { recordings, logger } = this.#deps;
     const append = this.#append;
     const originMs = this.#originMs;
     return new Recorder({ ...recordings, interviewId, userId, originMs, append, logger });
-  }
-
-  #createScribe(): Scribe {
-    const { userId, id: interviewId } = this.#dossier.now;
-    return new Scribe({
-      ...this.#deps,
-      speechBudget: this.#deps.speechBudget({ userId, interviewId }),
-      originMs: this.#originMs,
-      append: this.#append,
-      onGuessed: (words) => {
-        this.attendance.candidate?.onGuessedWords(words);
-        this.attendance.observers.guessedWords(words);
-      },
-    });
-  }
-
-  #createInterviewer(): Interviewer {
-    return new Interviewer(
-      {
-        flow: () => this.course.flow,
-        interview: () => this.#dossier.now,
-        nowMs: () => this.nowMs,
-        append: this.#append,
-        answerWritten: (withinMs) => this.#scribe.answerWritten(withinMs),
-        saveQuestions: (questions) => this.#dossier.saveQuestions(questions),
-        finishBySilence: (index) => void this.course.finishAnswer(index, 'silence'),
-        askNext: (index) => void this.course.command({ type: 'ask-next', index }),
-        onOffer: (inMs) => this.attendance.candidate?.onTurnOffered(inMs),
-        lead: () => {
-          const { lead, silentSinceMs } = this.attendance.voices;
-          return lead && { silentSinceMs };
-        },
-        questionSpoken: (index) => void this.course.command({ type: 'question-spoken', index }),
-      },
-      this.#deps,
-    );
   }
 
   #candidateLeft() {

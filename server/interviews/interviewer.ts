@@ -7,13 +7,12 @@ import { spokenText } from '#shared/plan.ts';
 import type { PlannedQuestion } from '#shared/schemas.ts';
 import type { TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
 import { apply, emptyView } from '#shared/timeline.ts';
-import { asQuestion, type FollowUpDraft } from './follow-up/draft.ts';
-import { followUpByModel } from './follow-up/by-model.ts';
 import { followUpByRules } from './follow-up/rules.ts';
 import { heardAnswer, type HeardAnswer } from './follow-up/heard-answer.ts';
 import type { FlowState } from './flow.ts';
+import { followUpTo, questionsAfter } from './next-question.ts';
 import type { StoredInterview } from './ports.ts';
-import { withAdapted, withFollowUp, type PickOther } from './question-list.ts';
+import type { PickOther } from './question-list.ts';
 import { patienceOf } from './turn/patience.ts';
 import { held, nextTurn, type Heard, type Turn } from './turn/turn.ts';
 import { thoughtOf } from './turn/thought.ts';
@@ -183,10 +182,11 @@ export class Interviewer {
 
   async #consider(index: number, by: 'rules' | 'model', signal: AbortSignal): Promise<void> {
     await this.#stage.answerWritten(wordsWithinMs[by]);
-    const draft = await this.#followUp(index, by, signal);
+    const { ai, pickOther } = this.#deps;
+    const draft = await followUpTo(this.#answered(index), { by, ai, signal });
     if (signal.aborted) return;
     const questions = this.#questions;
-    const changed = draft ? this.#inserted(index, draft) : this.#adapted(index);
+    const changed = questionsAfter(this.#answered(index), { draft, pickOther });
     this.#prepare(index, changed);
     if (changed !== questions) await this.#save(changed);
     if (signal.aborted) return;
@@ -202,7 +202,8 @@ export class Interviewer {
     const { index } = flow;
     const answer = this.#questions[index]?.followUp ? null : this.#answer();
     const draft = answer && plan.followUps ? followUpByRules(answer, plan.persona) : null;
-    this.#prepare(index, draft ? this.#inserted(index, draft) : this.#adapted(index));
+    const { pickOther } = this.#deps;
+    this.#prepare(index, questionsAfter(this.#answered(index), { draft, pickOther }));
   }
 
   /** Has the question after this one spoken ahead. */
@@ -215,29 +216,8 @@ export class Interviewer {
     return this.#stage.interview().questions;
   }
 
-  #inserted(index: number, draft: FollowUpDraft): PlannedQuestion[] {
-    const { questions, plan } = this.#stage.interview();
-    const question = questions[index]!;
-    return withFollowUp(questions, asQuestion(draft, { of: index, question }), plan.persona);
-  }
-
-  #adapted(index: number): PlannedQuestion[] {
-    const { questions, plan } = this.#stage.interview();
-    if (!plan.adaptive) return questions;
-    const answers = this.#view.segments.map((segment) => heardAnswer(this.#view, segment));
-    return withAdapted(questions, { index, answers, pickOther: this.#deps.pickOther });
-  }
-
-  async #followUp(index: number, by: 'rules' | 'model', signal: AbortSignal) {
-    const interview = this.#stage.interview();
-    const question = interview.questions[index];
-    const segment = this.#view.segments.find((one) => one.index === index);
-    const answer = segment && heardAnswer(this.#view, segment);
-    if (!interview.plan.followUps || !question || question.followUp || !answer) return null;
-    const { plan, material, userId, id: interviewId } = interview;
-    if (by === 'rules') return followUpByRules(answer, plan.persona);
-    const about = { answer, question, plan, material, userId, interviewId, signal };
-    return followUpByModel(this.#deps.ai, about);
+  #answered(index: number) {
+    return { interview: this.#stage.interview(), index, view: this.#view };
   }
 
   /** A store that is away costs the question's sound, never the question. */

@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import type { InterviewId, UserId } from '#shared/ids.ts';
-import type { Joined } from './attendance.ts';
+import type { Joined, Place } from './arrival.ts';
 import { Interview } from './interview.ts';
 import type { InterviewDeps } from './interview-deps.ts';
 import type { ObserverConnection } from './connection.ts';
@@ -72,7 +72,7 @@ export class InterviewRegistry {
     id: InterviewId,
     coachId: UserId,
     connection: ObserverConnection,
-    where: { afterSeq: number; takeOver: boolean },
+    where: Place,
   ): Promise<{ interview: Interview; joined: Joined }> {
     const grant = await this.#grant(id, coachId);
     const interview = this.#open.get(id);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Joined } from '#server/interviews/attendance.ts';
+import type { Joined } from '#server/interviews/arrival.ts';
 import type { StoredInterview } from '#server/interviews/ports.ts';
 import type { ReplyData, RequestName, Requests } from '#shared/events.ts';
 import type { Participant } from '#shared/participants.ts';
