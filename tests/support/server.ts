@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { layDatabase } from './empty-database.ts';
 import type { ServerReport } from './serve.ts';
 
 export type { ServerReport };
@@ -57,6 +58,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
     await exited;
   };
 
+  if (!env.DATABASE_URL) await layDatabase(dataDir);
   await start();
   return {
     url,
