@@ -1,35 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { RequestName, RequestPayload } from '#shared/events.ts';
 import { connectCandidate } from '#support/candidate.ts';
-import { openRoom, type OpenRoom } from '#support/open-room.ts';
 import { Spectator } from '#support/spectator.ts';
 import type { Line } from '#support/visitor.ts';
+import { now, refused, soon, watchedRoom } from '#support/watched-room.ts';
 
-const soon = { timeout: 20_000, interval: 20 };
-const refused = (asking: Promise<unknown>, code: string) =>
-  expect(asking).rejects.toMatchObject({ code });
-const now = () => performance.timeOrigin + performance.now();
 const maysVoice = { role: 'coach', coachId: 'maya' } as const;
 
-let room: OpenRoom;
-beforeAll(async () => {
-  room = await openRoom();
-});
-afterAll(() => room?.close());
-
-async function open(who: string, tab?: string): Promise<Line> {
-  const line = await room.line(who, tab);
-  onTestFinished(() => line.close());
-  return line;
-}
+const scene = watchedRoom();
+const { allow, open } = scene;
 
 /** A candidate in an interview that has begun, with two coaches who watch. */
 async function session({ questions = 3 } = {}) {
-  const { id, userId } = await room.createInterview({ questions });
+  const { id, userId } = await scene.room.createInterview({ questions });
   const candidate = await open(userId, 'candidate');
   await candidate.join(id);
   const coach = async (coachId: string, tab?: string) => {
-    room.coaches.allow({ coachId, coachName: coachId, candidateId: userId, interviewId: id });
+    allow(coachId, { id, userId });
     const line = await open(coachId, tab);
     await line.observe(id);
     return line;
@@ -174,7 +161,7 @@ describe('a coach’s voice', () => {
       if (stop === 'mute') await ask(candidate, 'voice:mute', { coachId: 'maya', muted: true });
       if (stop === 'pause') await ask(candidate, 'observation:pause');
       if (stop === 'revoke') {
-        room.coaches.revoke({ coachId: 'maya', candidateId: userId, interviewId: id });
+        scene.room.coaches.revoke({ coachId: 'maya', candidateId: userId, interviewId: id });
       }
       await expect.poll(() => now() - ear.received.audio.lastAtMs > 500, soon).toBe(true);
       expect(ear.received.audio.lastAtMs).toBeLessThan(stoppedAtMs + 1_000);

@@ -1,75 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Vp8Decoder } from '#server/analysis/process/decode/vp8.ts';
 import { observersAtMost } from '#shared/participants.ts';
-import { connectCandidate } from '#support/candidate.ts';
-import { openRoom, type OpenRoom } from '#support/open-room.ts';
-import { Spectator } from '#support/spectator.ts';
-import type { Line } from '#support/visitor.ts';
+import { endOf, receives, refused, soon, spectate, watchedRoom } from '#support/watched-room.ts';
 
-const soon = { timeout: 20_000, interval: 20 };
-const refused = (asking: Promise<unknown>, code: string) =>
-  expect(asking).rejects.toMatchObject({ code });
-
-let room: OpenRoom;
-beforeAll(async () => {
-  room = await openRoom();
-});
-afterAll(() => room?.close());
-
-async function open(who: string, tab?: string): Promise<Line> {
-  const line = await room.line(who, tab);
-  onTestFinished(() => line.close());
-  return line;
-}
-
-/** A candidate who is in their lobby. */
-async function lobby(options: Parameters<OpenRoom['createInterview']>[0] = {}) {
-  const { id, userId } = await room.createInterview(options);
-  const line = await open(userId);
-  await line.join(id);
-  const allow = (coachId: string) =>
-    room.coaches.allow({ coachId, coachName: coachId, candidateId: userId, interviewId: id });
-  const coach = async (coachId: string, tab?: string) => {
-    allow(coachId);
-    return open(coachId, tab);
-  };
-  return { id, userId, line, allow, coach };
-}
-
-/** The same, seen and heard. */
-async function onCamera(options: Parameters<OpenRoom['createInterview']>[0] = {}) {
-  const stage = await lobby(options);
-  const media = await connectCandidate({ interviewId: stage.id, request: stage.line.request });
-  onTestFinished(() => media.close());
-  return { ...stage, media };
-}
-
-async function spectate(line: Line, interviewId: string): Promise<Spectator> {
-  const spectator = await Spectator.connect({ interviewId, request: line.request });
-  onTestFinished(() => spectator.close());
-  return spectator;
-}
-
-const receives = (spectator: Spectator, sinceMs = 0) =>
-  expect
-    .poll(() => {
-      const { audio, video } = spectator.received;
-      return Math.min(audio.lastAtMs, video.lastAtMs) > sinceMs;
-    }, soon)
-    .toBe(true);
-
-const now = () => performance.timeOrigin + performance.now();
-
-/** Resolves when nothing has come for half a second, with the moment the last packet came. */
-async function fallsSilent({ received }: Spectator): Promise<number> {
-  const last = () => Math.max(received.audio.lastAtMs, received.video.lastAtMs);
-  await expect.poll(() => now() - last() > 500, soon).toBe(true);
-  return last();
-}
-
-const told = (line: Line, name: 'observe:ended') =>
-  new Promise<{ reason: string }>((resolve) => line.socket.once(name, resolve));
+const scene = watchedRoom();
+const { allow, lobby, onCamera, open } = scene;
 
 describe('a coach who watches', () => {
   it('[OBSERVE-5] sees and hears the candidate: the picture decodes, the sound goes on', async () => {
@@ -147,7 +83,7 @@ describe('a coach who watches', () => {
       () => expect(states().slice(4)).toEqual(['maya watching', 'maya away', 'maya left']),
       soon,
     );
-    const acts = room.coaches.entries.filter(({ interviewId }) => interviewId === id);
+    const acts = scene.room.coaches.entries.filter(({ interviewId }) => interviewId === id);
     expect(acts.map(({ act }) => act)).toEqual([
       'observation-began',
       'observation-ended',
@@ -181,7 +117,7 @@ describe('a coach who watches', () => {
     await first.observe(id);
     const second = await coach('maya', 'two');
     await refused(second.observe(id), 'conflict');
-    const ended = told(first, 'observe:ended');
+    const ended = endOf(first);
     await second.observe(id, { takeOver: true });
     expect(await ended).toMatchObject({ reason: 'displaced' });
     await refused(first.request('transport:create', { interviewId: id }), 'displaced');
@@ -223,20 +159,15 @@ describe('who may not watch', () => {
   });
 
   it('[OBSERVE-10] before the candidate opened it there is nothing to see, and after its end neither', async () => {
-    const { id, userId } = await room.createInterview();
-    room.coaches.allow({
-      coachId: 'maya',
-      coachName: 'Maya',
-      candidateId: userId,
-      interviewId: id,
-    });
+    const { id, userId } = await scene.room.createInterview();
+    allow('maya', { id, userId });
     const maya = await open('maya');
     await refused(maya.observe(id), 'not_open');
     const line = await open(userId);
     await line.join(id);
     await line.request('interview:start', { interviewId: id });
     await maya.observe(id);
-    const ended = told(maya, 'observe:ended');
+    const ended = endOf(maya);
     await line.request('interview:end', { interviewId: id });
     expect(await ended).toMatchObject({ reason: 'interview-ended' });
     expect(maya.all('interview:ended')).toHaveLength(1);
@@ -311,142 +242,6 @@ describe('who may not watch', () => {
       maya.request('consumer:resume', { interviewId: id, consumerId: 'mine' }),
       'not_found',
     );
-    await receives(await spectate(maya, id));
-  });
-});
-
-describe('the candidate’s say', () => {
-  it('[OBSERVE-6] paused, nothing comes any more; resumed, it goes on without what was said meanwhile', async () => {
-    const { id, line, coach } = await onCamera();
-    const maya = await coach('maya');
-    await maya.observe(id);
-    const spectator = await spectate(maya, id);
-    await receives(spectator);
-    await line.request('interview:start', { interviewId: id });
-    await line.request('question:spoken', { interviewId: id, index: 0 });
-    await vi.waitFor(() => expect(maya.all('samples:bundled').length).toBeGreaterThan(2), soon);
-
-    await line.request('observation:pause', { interviewId: id });
-    const pausedAtMs = now();
-    await vi.waitFor(() => expect(maya.events.at(-1)?.type).toBe('observation:changed'), soon);
-    expect(await fallsSilent(spectator)).toBeLessThan(pausedAtMs + 1_000);
-    await refused(Spectator.connect({ interviewId: id, request: maya.request }), 'not_found');
-    await line.request('answer:finish', { interviewId: id, index: 0 });
-    const before = line.all('samples:bundled').length;
-    await vi.waitFor(
-      () => expect(line.all('samples:bundled').length).toBeGreaterThan(before + 2),
-      soon,
-    );
-    expect(maya.events.at(-1)?.type).toBe('observation:changed');
-
-    const heard = new Promise<unknown>((resolve) =>
-      maya.socket.on(
-        'producers:changed',
-        ({ produced }) => produced.length > 0 && resolve(produced),
-      ),
-    );
-    await line.request('observation:resume', { interviewId: id });
-    await heard;
-    await vi.waitFor(() => expect(maya.all('question:asked')).toHaveLength(2), soon);
-    await receives(await spectate(maya, id), now());
-    const [paused, open] = maya.all('observation:changed');
-    const meanwhile = maya.events.filter(
-      ({ seq }) => seq > paused!.seq && seq < (open?.seq ?? Infinity),
-    );
-    expect(meanwhile.map(({ type }) => type)).not.toContain('samples:bundled');
-    await vi.waitFor(
-      () => expect(maya.all('samples:bundled').at(-1)!.seq).toBeGreaterThan(open!.seq),
-      soon,
-    );
-    const seqs = maya.events.map(({ seq }) => seq);
-    expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
-    const acts = room.coaches.entries.filter(({ interviewId }) => interviewId === id);
-    expect(acts.map(({ act, coachId }) => [act, coachId])).toEqual([
-      ['observation-began', 'maya'],
-      ['observation-paused', null],
-      ['observation-resumed', null],
-    ]);
-  });
-
-  it('[OBSERVE-12] a coach who is sent out is out for this interview; the others watch on', async () => {
-    const { id, line, coach } = await onCamera();
-    const [maya, tom] = [await coach('maya'), await coach('tom')];
-    await Promise.all([maya.observe(id), tom.observe(id)]);
-    const [one, other] = [await spectate(maya, id), await spectate(tom, id)];
-    await receives(one);
-    const ended = told(maya, 'observe:ended');
-    await line.request('observation:end', { interviewId: id, coachId: 'maya' });
-    const endedAtMs = now();
-    expect(await ended).toMatchObject({ reason: 'ended-by-candidate' });
-    expect(await fallsSilent(one)).toBeLessThan(endedAtMs + 1_000);
-    await refused(maya.observe(id), 'forbidden');
-    await receives(other, now());
-    await line.request('observation:end', { interviewId: id });
-    await fallsSilent(other);
-    await refused(tom.observe(id), 'forbidden');
-  });
-
-  it('[OBSERVE-13] consent taken back cuts sound, picture and events within a second', async () => {
-    const { id, userId, line, coach } = await onCamera();
-    const maya = await coach('maya');
-    await maya.observe(id);
-    const spectator = await spectate(maya, id);
-    await receives(spectator);
-    await line.request('interview:start', { interviewId: id });
-    await line.request('question:spoken', { interviewId: id, index: 0 });
-    await vi.waitFor(() => expect(maya.all('samples:bundled').length).toBeGreaterThan(2), soon);
-    const ended = told(maya, 'observe:ended');
-    room.coaches.revoke({ coachId: 'maya', candidateId: userId, interviewId: id });
-    const revokedAtMs = now();
-    expect(await ended).toMatchObject({ reason: 'revoked' });
-    const lastSeq = maya.events.at(-1)!.seq;
-    expect(await fallsSilent(spectator)).toBeLessThan(revokedAtMs + 1_000);
-    const before = line.all('samples:bundled').length;
-    await vi.waitFor(
-      () => expect(line.all('samples:bundled').length).toBeGreaterThan(before + 3),
-      soon,
-    );
-    expect(maya.events.at(-1)!.seq).toBe(lastSeq);
-    await refused(maya.observe(id), 'not_found');
-    await refused(maya.request('transport:create', { interviewId: id }), 'not_found');
-  });
-});
-
-describe('what must not cost the candidate anything', () => {
-  it('[OBSERVE-14] an observer that dies without a word leaves the candidate’s lane as it was', async () => {
-    const { id, coach } = await onCamera();
-    const lane = () =>
-      room.registry.open.find((interview) => interview.id === id)!.attendance.laneStats!;
-    for (const who of ['maya', 'tom', 'kim']) {
-      const line = await coach(who);
-      await line.observe(id);
-      const spectator = await spectate(line, id);
-      await receives(spectator);
-      await spectator.close();
-      line.socket.io.engine.close();
-    }
-    const before = { ...lane() };
-    await expect
-      .poll(() => lane().framesAnalysed - before.framesAnalysed, soon)
-      .toBeGreaterThan(15);
-    expect(lane().decodeErrors).toBe(before.decodeErrors);
-  });
-
-  it('[OBSERVE-15] a media worker that dies: coaches are told and see on over the new one', async () => {
-    const { id, line, coach } = await onCamera();
-    const maya = await coach('maya');
-    await maya.observe(id);
-    await receives(await spectate(maya, id));
-    const lost = new Promise((resolve) => maya.socket.once('media:lost', resolve));
-    const candidateLost = new Promise((resolve) => line.socket.once('media:lost', resolve));
-    process.kill(room.mediaPids()[0]!, 'SIGKILL');
-    await Promise.all([lost, candidateLost]);
-    const sent = new Promise<void>((resolve) =>
-      maya.socket.on('producers:changed', ({ produced }) => produced.length === 2 && resolve()),
-    );
-    const again = await connectCandidate({ interviewId: id, request: line.request });
-    onTestFinished(() => again.close());
-    await sent;
     await receives(await spectate(maya, id));
   });
 });

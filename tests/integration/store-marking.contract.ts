@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { dayMs } from '#shared/coaches.ts';
 import { markContent, type MarkContent } from '#shared/marks.ts';
 import { houseRubric, rubricWish } from '#shared/scores.ts';
 import { scoresOf } from '#support/score-sheet.ts';
 import { question, wish, type StoreCast } from '#support/store-cast.ts';
+import { coachingsIn, day } from '#support/store-coachings.ts';
 
-const start = Date.UTC(2026, 0, 5, 9);
-const day = (n: number) => new Date(start + n * dayMs);
 const anchors = ['None of it', 'A little', 'Some of it', 'Most of it', 'All of it'];
 const pitches = rubricWish.parse({
   title: 'Pitches',
@@ -21,23 +19,10 @@ export function keepsMarking(cast: StoreCast): void {
   describe('marks and scores', () => {
     const { person } = cast;
     const parts = () => cast.store;
-    let links = 0;
+    const { allow } = coachingsIn(cast);
 
     const interviewOf = async (userId: string) =>
       (await cast.store.interviews.create({ userId, wish, questions: [question] })).id;
-
-    async function allow(candidateId: string, coachId: string, interviewId: string | null = null) {
-      const tokenHash = `marking-hash-${(links += 1)}`;
-      await parts().invitations.add({
-        ...{ candidateId, tokenHash, interviewId, use: 'single', email: null },
-        ...{ createdAt: day(0), expiresAt: day(7) },
-      });
-      await parts().invitations.accept(tokenHash, coachId, day(0));
-      const all = await parts().coachings.listCoaches(candidateId);
-      const { id } = all.find(({ coach }) => coach.id === coachId)!;
-      await parts().coachings.allow(id, candidateId, { at: day(0) });
-      return id;
-    }
 
     async function stage() {
       const [ada, grace, maya] = [await person('Ada'), await person('Grace'), await person('Maya')];

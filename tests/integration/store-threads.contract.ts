@@ -1,31 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { dayMs } from '#shared/coaches.ts';
 import { question, wish, type StoreCast } from '#support/store-cast.ts';
-
-const start = Date.UTC(2026, 0, 5, 9);
-const day = (n: number) => new Date(start + n * dayMs);
+import { coachingsIn, day } from '#support/store-coachings.ts';
 
 /** What every store has to do for what is said about an interview. */
 export function keepsThreads(cast: StoreCast): void {
   describe('threads', () => {
     const { person } = cast;
-    let links = 0;
+    const { allow } = coachingsIn(cast);
     const threads = () => cast.store.threads;
-
-    async function allow(candidateId: string, coachId: string, interviewId: string | null = null) {
-      const tokenHash = `thread-hash-${(links += 1)}`;
-      await cast.store.invitations.add({
-        ...{ candidateId, tokenHash, interviewId, use: 'single', email: null },
-        ...{ createdAt: day(0), expiresAt: day(7) },
-      });
-      await cast.store.invitations.accept(tokenHash, coachId, day(0));
-      const all = await cast.store.coachings.listCoaches(candidateId);
-      const { id } = all.find(
-        (one) => one.coach.id === coachId && (one.interview?.id ?? null) === interviewId,
-      )!;
-      await cast.store.coachings.allow(id, candidateId, { at: day(0) });
-      return id;
-    }
 
     async function held() {
       const [ada, grace] = [await person('Ada'), await person('Grace')];
