@@ -24,6 +24,8 @@ export default defineConfig({
           name: 'unit',
           include: unit,
           pool: 'forks',
+          // Left alone, vitest keeps one core for itself: half of a small machine.
+          maxWorkers: '100%',
           testTimeout: 60_000,
           hookTimeout: 60_000,
           retry,

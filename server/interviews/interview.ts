@@ -136,10 +136,7 @@ export class Interview {
   }
 
   /** Gives the candidate's seat to a connection. */
-  async join(
-    connection: CandidateConnection,
-    where: Place,
-  ): Promise<Joined> {
+  async join(connection: CandidateConnection, where: Place): Promise<Joined> {
     this.#mustNotEnd();
     const arrival = await this.attendance.seat(connection, where);
     void this.#cancelAbandon?.();
@@ -148,11 +145,7 @@ export class Interview {
   }
 
   /** Lets a coach watch who may. */
-  observe(
-    coach: ObservingCoach,
-    connection: ObserverConnection,
-    where: Place,
-  ): Joined {
+  observe(coach: ObservingCoach, connection: ObserverConnection, where: Place): Joined {
     this.#mustNotEnd();
     return this.#joined(this.attendance.observe(coach, connection, where));
   }

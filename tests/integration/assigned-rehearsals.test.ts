@@ -4,7 +4,14 @@ import { groupStatistics } from '#shared/groups.ts';
 import { spokenAnswers } from '#shared/practice.ts';
 import { interviewDetail } from '#shared/schemas.ts';
 import { timelineEvent, type TimelineEntry, type TimelineEvent } from '#shared/timeline-events.ts';
-import { assignedHouse, first, made, notFound, second, type AssignedVisitor } from '#support/assigned-house.ts';
+import {
+  assignedHouse,
+  first,
+  made,
+  notFound,
+  second,
+  type AssignedVisitor,
+} from '#support/assigned-house.ts';
 import { failureOf } from '#support/house.ts';
 
 const words = ['I', 'led', 'it'].map((text, i) => ({

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { assignment, writtenAttempt } from '#shared/assignments.ts';
 import { groupDetail } from '#shared/groups.ts';
 import { practiceAnswer } from '#shared/practice.ts';
-import { assignedHouse, first, made, notFound, second, type AssignedVisitor } from '#support/assigned-house.ts';
+import {
+  assignedHouse,
+  first,
+  made,
+  notFound,
+  second,
+  type AssignedVisitor,
+} from '#support/assigned-house.ts';
 import { failureOf } from '#support/house.ts';
 
 const house = assignedHouse();

@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { coachingLogEntry, type myCoach } from '#shared/coaches.ts';
-import { accept, candidatesOf, coachesOf, coachHouse, interviewOf, invite, notFound, refusal, type Person } from '#support/coach-house.ts';
+import {
+  accept,
+  candidatesOf,
+  coachesOf,
+  coachHouse,
+  interviewOf,
+  invite,
+  notFound,
+  refusal,
+  type Person,
+} from '#support/coach-house.ts';
 
 const house = coachHouse();
 const { pair, person } = house;

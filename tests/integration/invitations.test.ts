@@ -2,7 +2,18 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { createRequestLimits } from '#server/limits/request-limits.ts';
 import { dayMs, invitation } from '#shared/coaches.ts';
-import { accept, coachesOf, coachHouse, gone, interviewOf, invite, look, notFound, refusal, type Person } from '#support/coach-house.ts';
+import {
+  accept,
+  coachesOf,
+  coachHouse,
+  gone,
+  interviewOf,
+  invite,
+  look,
+  notFound,
+  refusal,
+  type Person,
+} from '#support/coach-house.ts';
 import { coachesOn } from '#support/coaches.ts';
 import { houseUrl as origin, openHouse, visitorOf } from '#support/house.ts';
 import { textOf } from '#support/smtp.ts';
@@ -143,7 +154,10 @@ it('[COACHES-4] revoking another’s invitation finds nothing', async () => {
 });
 
 it('[COACHES-11] from one address only so many links are tried in a minute', async () => {
-  const door = openHouse(house.store, { coaches: house.coaches, limits: createRequestLimits({ invitation: 2 }) });
+  const door = openHouse(house.store, {
+    coaches: house.coaches,
+    limits: createRequestLimits({ invitation: 2 }),
+  });
   const tryOne = () =>
     door.request('/api/invitations/look', {
       method: 'POST',

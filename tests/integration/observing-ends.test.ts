@@ -1,7 +1,16 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connectCandidate } from '#support/candidate.ts';
 import { Spectator } from '#support/spectator.ts';
-import { endOf, fallsSilent, now, receives, refused, soon, spectate, watchedRoom } from '#support/watched-room.ts';
+import {
+  endOf,
+  fallsSilent,
+  now,
+  receives,
+  refused,
+  soon,
+  spectate,
+  watchedRoom,
+} from '#support/watched-room.ts';
 
 const scene = watchedRoom();
 const { onCamera } = scene;

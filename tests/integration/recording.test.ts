@@ -136,7 +136,7 @@ describe('a recorded interview', () => {
     // The test’s own clock of the interview is off by the way of the first answer.
     expect(third!.fromMs).toBeGreaterThan(killedAtMs - 500);
     expect(third!.durationMs).toBeGreaterThan(2_000);
-    expect(await spools()).toEqual([]);
+    await vi.waitFor(async () => expect(await spools()).toEqual([]), soon);
   });
 
   it('[RECORDING-3] what happened is on the timeline', () => {
@@ -250,7 +250,8 @@ it('[RECORDING-8] the server killed in the middle: sealed, joined at the next st
   });
   expect(some.status).toBe(206);
   expect((await some.arrayBuffer()).byteLength).toBe(10);
-  expect(await readdir(path.join(server.dataDir, 'recordings', 'parts'))).toEqual([]);
+  const spools = path.join(server.dataDir, 'recordings', 'parts');
+  await vi.waitFor(async () => expect(await readdir(spools)).toEqual([]), soon);
 
   expect((await visitor.fetch(`/api/interviews/${id}`, { method: 'DELETE' })).status).toBe(200);
   expect((await visitor.fetch(`/api/interviews/${id}/recording`)).status).toBe(404);

@@ -40,7 +40,8 @@ export async function invite(by: Person, wish: Record<string, unknown> = {}) {
   return madeInvitation.parse(await response.json());
 }
 
-export const look = (who: Person, token: string) => who.ask('POST', '/api/invitations/look', { token });
+export const look = (who: Person, token: string) =>
+  who.ask('POST', '/api/invitations/look', { token });
 export const accept = (who: Person, token: string) =>
   who.ask('POST', '/api/invitations/accept', { token });
 

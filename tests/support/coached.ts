@@ -59,4 +59,5 @@ export function rehearsal(rules: RuleDefinition[], preferences: Partial<Coaching
 }
 
 export const shown = (all: Feedback[]) => all.filter(({ hidden }) => hidden === undefined);
-export const brief = (all: Feedback[]) => all.map(({ message, hidden }) => [message, hidden ?? 'shown']);
+export const brief = (all: Feedback[]) =>
+  all.map(({ message, hidden }) => [message, hidden ?? 'shown']);

@@ -4,7 +4,11 @@ import { evaluationOf } from './evaluation.ts';
 import { question, type StoreCast } from './store-cast.ts';
 import { coachingsIn, day } from './store-coachings.ts';
 
-export const second = { ...question, id: 'software-testing', text: 'What would you not test, and why?' };
+export const second = {
+  ...question,
+  id: 'software-testing',
+  text: 'What would you not test, and why?',
+};
 /** Something to write, as it is given where a contract says nothing else. */
 export const draft = {
   title: 'Two stories',
