@@ -85,6 +85,13 @@ export const closedTo: Record<string, readonly string[]> = {
   evaluation: [...doors, ...state, ...media, 'interviews', 'coaching'],
   practice: [...doors, ...state, ...media, 'interviews', 'ai', 'coaching'],
   questions: [...doors, ...state, ...media, 'interviews', 'coaching'],
+  speech: [
+    ...doors,
+    ...state,
+    'media',
+    'analysers',
+    ...domain.filter((room) => !['speech', 'ai'].includes(room)),
+  ],
   ai: allBut('ai'),
   media: [...doors, ...state, 'interviews', 'coaching', 'questions'],
   interviews: [...doors, ...state],

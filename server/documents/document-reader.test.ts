@@ -87,7 +87,7 @@ it.each([
 it('[DOC-6] closing ends what is being read, and leaves no thread', async () => {
   const reader = open({ entry: program('for (;;) {}'), timeoutMs: 60_000 });
   const running = expect(reader.read(some())).rejects.toMatchObject({ code: 'cancelled' });
-  await vi.waitFor(() => expect(threads()).toBe(1));
+  await vi.waitFor(() => expect(threads()).toBe(1), 15_000);
   await Promise.all([reader.close(), reader.close()]);
   expect(threads()).toBe(0);
   await running;

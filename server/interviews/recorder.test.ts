@@ -116,10 +116,10 @@ it('[RECORDING-7] a lost process or media worker is followed by another part', a
   await enter('question');
   const gap = { type: 'gap:marked', fromMs: 0, toMs: 1 } as const;
   await happen({ ...gap, reason: 'media-lost' });
-  await vi.waitFor(() => expect(open).toHaveLength(2));
+  await vi.waitFor(() => expect(open).toHaveLength(2), 15_000);
   lose();
   await happen({ ...gap, reason: 'analysis-restarted' });
-  await vi.waitFor(() => expect(open).toHaveLength(3));
+  await vi.waitFor(() => expect(open).toHaveLength(3), 15_000);
   expect(states()).toEqual(['ready', 'started']);
 });
 
@@ -141,8 +141,9 @@ it('[RECORDING-10] a keeper that cannot take it is a failure of the recording al
   const { recorder, enter, entries } = openRecorder(() => Promise.reject(new Error('no store')));
   await recorder.allow(true);
   await enter('question');
-  await vi.waitFor(() =>
-    expect(entries.at(-1)).toMatchObject({ state: 'failed', reason: 'write-failed' }),
+  await vi.waitFor(
+    () => expect(entries.at(-1)).toMatchObject({ state: 'failed', reason: 'write-failed' }),
+    15_000,
   );
   await recorder.close();
 });

@@ -43,7 +43,7 @@ describe('dictation', () => {
     await expect(dictation.writeDown('ada', new Int16Array(16_000), stays)).rejects.toMatchObject({
       code: 'rate_limited',
     });
-    await vi.waitFor(() => expect(transcriber.pids()).toHaveLength(1));
+    await vi.waitFor(() => expect(transcriber.pids()).toHaveLength(1), 15_000);
     leaving.abort();
     await cancelled;
     expect(transcriber.pids()).toEqual([]);

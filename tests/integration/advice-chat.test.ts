@@ -93,7 +93,7 @@ it('[ADVICE-10] whoever hangs up in the middle ends the model’s work, and what
   expect(await ai.remaining(id)).toBeLessThan(perPerson);
   leaving.abort();
   await reply.left;
-  await vi.waitFor(async () => expect(await ai.remaining(id)).toBe(perPerson));
+  await vi.waitFor(async () => expect(await ai.remaining(id)).toBe(perPerson), 15_000);
 });
 
 it('[ADVICE-10] strangers, and questions that are none, are refused before the model hears of them', async () => {

@@ -90,20 +90,3 @@ describe('the expression panel', () => {
     expect(toldOther).toEqual([]);
   });
 });
-
-it('[EXPRESSION-5] is refused and not offered where the operator switched it off', async () => {
-  const server = await startServer({ EXPRESSION_PANEL: 'off' });
-  onTestFinished(() => server.close());
-  const visitor = await signUp(server.url);
-  expect(await (await visitor.fetch('/api/me')).json()).toMatchObject({
-    offers: { expressionPanel: false },
-  });
-  const { id } = await visitor.createInterview();
-  const line = await visitor.connect();
-  onTestFinished(() => line.close());
-  await line.join(id);
-  await expect(
-    line.request('expression:show', { interviewId: id, on: true }),
-  ).rejects.toMatchObject({ code: 'forbidden' });
-  await line.request('expression:show', { interviewId: id, on: false });
-});

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { startServer } from '#support/server.ts';
 
 const soon = { timeout: 10_000, interval: 20 };
 
@@ -33,14 +32,4 @@ describe('processes without a parent', () => {
       await expect.poll(() => pids.filter(isAlive), soon).toEqual([]);
     },
   );
-
-  it('[MEDIA-55] of the whole server end with it', async () => {
-    const server = await startServer();
-    onTestFinished(() => server.close());
-    const { analysisPids, mediaPids } = (await server.report()).vitals;
-    const pids = [...analysisPids, ...mediaPids];
-    expect(pids.length).toBeGreaterThan(1);
-    await server.kill();
-    await expect.poll(() => pids.filter(isAlive), soon).toEqual([]);
-  });
 });

@@ -117,7 +117,7 @@ describe('coming back to a question', () => {
     const end = { at, reason: 'finished', durationMs: 9_200, questionsAnswered: 1 } as const;
     await house.store.interviews.markEnded(id, end);
     await Promise.all([ada.get(`/evaluations/${id}`), ada.get(`/evaluations/${id}`)]);
-    await vi.waitFor(async () => expect(await tries()).toHaveLength(1));
+    await vi.waitFor(async () => expect(await tries()).toHaveLength(1), 15_000);
     await ada.handIn({ questionId: asked.id, text: 'Written later.' });
     const found = await tries();
     expect(found.map(({ text, interviewId }) => [text, interviewId])).toEqual([

@@ -7,12 +7,21 @@ import { Line, signUp, type Visitor } from '#support/visitor.ts';
 let server: TestServer;
 let ada: Visitor;
 beforeAll(async () => {
-  server = await startServer({ LOG_LEVEL: 'error' });
+  server = await startServer({ LOG_LEVEL: 'error', EXPRESSION_PANEL: 'off' });
   ada = await signUp(server.url);
 });
 afterAll(() => server.close());
 
+const soon = { timeout: 20_000, interval: 20 };
 const code = (wanted: string): AppError => expect.objectContaining({ code: wanted });
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
 
 async function live(visitor: Visitor, tab?: string) {
   const interview = await visitor.createInterview();
@@ -57,7 +66,7 @@ describe('the socket door', () => {
     });
     raw.emit('interview:explode');
     raw.emit('interview:start', { interviewId: id });
-    await vi.waitFor(() => expect(line.all('question:asked')).toHaveLength(1));
+    await vi.waitFor(() => expect(line.all('question:asked')).toHaveLength(1), soon);
     line.close();
   });
 
@@ -108,6 +117,17 @@ describe('the socket door', () => {
     line.close();
   });
 
+  it('[EXPRESSION-5] is refused and not offered where the operator switched it off', async () => {
+    expect(await (await ada.fetch('/api/me')).json()).toMatchObject({
+      offers: { expressionPanel: false },
+    });
+    const { id, line } = await live(ada);
+    const show = (on: boolean) => line.request('expression:show', { interviewId: id, on });
+    await expect(show(true)).rejects.toEqual(code('forbidden'));
+    await show(false);
+    line.close();
+  });
+
   it('[COACHES-10] open pages of a candidate and their coach are told of each change, others not', async () => {
     const people = [ada, await signUp(server.url), await signUp(server.url)];
     const lines = await Promise.all(people.map((one) => one.connect()));
@@ -143,7 +163,7 @@ describe('one seat, many tabs', () => {
       code('displaced'),
     );
     await second.request('interview:start', { interviewId: id });
-    await vi.waitFor(() => expect(second.all('question:asked')).toHaveLength(1));
+    await vi.waitFor(() => expect(second.all('question:asked')).toHaveLength(1), soon);
     expect(line.all('question:asked')).toHaveLength(0);
     line.close();
     second.close();
@@ -155,14 +175,14 @@ describe('coming back', () => {
     const { id, line } = await live(ada, 'tab');
     await line.request('interview:start', { interviewId: id });
     await line.request('question:spoken', { interviewId: id, index: 0 });
-    await vi.waitFor(() => expect(line.all('phase:changed').at(-1)?.phase).toBe('thinking'));
+    await vi.waitFor(() => expect(line.all('phase:changed').at(-1)?.phase).toBe('thinking'), soon);
     const lastSeq = Math.max(...line.events.map(({ seq }) => seq));
     line.socket.io.engine.close();
 
     const again = await ada.connect({ tab: 'tab' });
     await again.join(id, { afterSeq: lastSeq });
     await again.request('answer:finish', { interviewId: id, index: 0 });
-    await vi.waitFor(() => expect(again.all('question:asked')).toHaveLength(1));
+    await vi.waitFor(() => expect(again.all('question:asked')).toHaveLength(1), soon);
     const seqs = [...line.events, ...again.events].map(({ seq }) => seq);
     expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, index) => index + 1));
     again.close();
@@ -175,7 +195,7 @@ describe('coming back', () => {
       await line.request('question:spoken', { interviewId: id, index });
       await line.request('answer:finish', { interviewId: id, index });
     }
-    await vi.waitFor(() => expect(line.all('interview:ended')).toHaveLength(1));
+    await vi.waitFor(() => expect(line.all('interview:ended')).toHaveLength(1), soon);
     line.close();
     await server.stop();
     await server.start();
@@ -188,7 +208,7 @@ describe('coming back', () => {
     expect(events.at(-1)?.type).toBe('interview:ended');
   });
 
-  it('[FLOW-8] a server that dies mid-interview leaves it ended as interrupted, with its timeline', async () => {
+  it('[FLOW-8] [MEDIA-55] a server that dies mid-interview leaves it ended as interrupted, its timeline, and no process', async () => {
     const { id, line } = await live(ada);
     await line.request('interview:start', { interviewId: id });
     await line.request('question:spoken', { interviewId: id, index: 0 });
@@ -197,8 +217,12 @@ describe('coming back', () => {
         events: { type: string }[];
       };
       expect(events.map(({ type }) => type)).toContain('question:asked');
-    }, 10_000);
+    }, soon);
+    const { analysisPids, mediaPids } = (await server.report()).vitals;
+    const pids = [...analysisPids, ...mediaPids];
+    expect(pids.length).toBeGreaterThan(1);
     await server.kill();
+    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), soon);
     await server.start();
     const detail = (await (await ada.fetch(`/api/interviews/${id}`)).json()) as { state: string };
     expect(detail).toMatchObject({ state: 'ended', endReason: 'interrupted' });

@@ -34,8 +34,9 @@ describe('spoken answers', () => {
       [heard.id, ['um i led a team']],
     ] as const) {
       await house.store.interviews.markEnded(id, ending);
-      await vi.waitFor(async () =>
-        expect((await judged(id)).map(({ text }) => text)).toEqual(texts),
+      await vi.waitFor(
+        async () => expect((await judged(id)).map(({ text }) => text)).toEqual(texts),
+        15_000,
       );
     }
     expect(await judged(heard.id)).toMatchObject([
@@ -80,11 +81,11 @@ describe('a model that fails', () => {
       spokenAnswers.parse(await (await ada.get(`/evaluations/${id}`, init)).json());
     house.prefer('model');
     house.fake.intercept(fail(401));
-    await vi.waitFor(async () => expect((await read()).state).toBe('failed'));
+    await vi.waitFor(async () => expect((await read()).state).toBe('failed'), 15_000);
     expect(await read()).toMatchObject({ failure: { code: 'ai_unavailable' }, answers: [] });
     const wish = { method: 'POST', body: JSON.stringify({ method: 'offline' }) };
     expect((await read(wish)).state).toBe('judging');
-    await vi.waitFor(async () => expect((await read()).state).toBe('ready'));
+    await vi.waitFor(async () => expect((await read()).state).toBe('ready'), 15_000);
     const asked = house.fake.received.length;
     expect(await read()).toMatchObject({ answers: [{ evaluation: { method: 'offline' } }] });
     expect(house.fake.received.length).toBe(asked);

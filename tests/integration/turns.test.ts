@@ -166,7 +166,10 @@ describe('an interview with a language model', () => {
       return hang(received, response);
     });
     await type(0, story);
-    await vi.waitFor(() => expect(line.all('phase:changed').at(-1)?.phase).toBe('considering'));
+    await vi.waitFor(
+      () => expect(line.all('phase:changed').at(-1)?.phase).toBe('considering'),
+      soon,
+    );
     await vi.waitFor(() => expect(request).toBe('open'), soon);
     line.close();
     await vi.waitFor(() => expect(request).toBe('closed'), soon);

@@ -94,10 +94,12 @@ describe('the signal socket', () => {
     const error = { code: 'unauthenticated', message: 'Please sign in.', retryable: false };
     io.use((_peer, next) => next(Object.assign(new Error('no'), { data: error })));
     const refused = connect();
-    await vi.waitFor(() =>
-      expect(refused.events.onRefused).toHaveBeenCalledWith(
-        expect.objectContaining({ code: 'unauthenticated' }),
-      ),
+    await vi.waitFor(
+      () =>
+        expect(refused.events.onRefused).toHaveBeenCalledWith(
+          expect.objectContaining({ code: 'unauthenticated' }),
+        ),
+      15_000,
     );
     refused.socket.close();
     refused.socket.close();

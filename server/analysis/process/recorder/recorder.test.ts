@@ -57,7 +57,7 @@ it('[RECORDING-19] no datagram ends it, and a stranger’s picture is taken only
     spoilt.fill(0xff, 14, 24);
     await send(spoilt);
   }
-  await vi.waitFor(() => expect(told.onKeyFrameNeeded).toHaveBeenCalled());
+  await vi.waitFor(() => expect(told.onKeyFrameNeeded).toHaveBeenCalled(), 15_000);
   await recorder.close();
   expect(told.onFailed).not.toHaveBeenCalled();
 });

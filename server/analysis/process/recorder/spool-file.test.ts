@@ -42,7 +42,7 @@ it('[RECORDING-10] a full disk is told once, and nothing more is taken', async (
   });
   spool.append(Buffer.from('one'));
   spool.append(Buffer.from('two'));
-  await vi.waitFor(() => expect(onFailed).toHaveBeenCalled());
+  await vi.waitFor(() => expect(onFailed).toHaveBeenCalled(), 15_000);
   expect(spool.append(Buffer.from('three'))).toBe(false);
   await spool.close();
   expect(onFailed.mock.calls).toEqual([['disk-full']]);
@@ -63,7 +63,7 @@ it('[RECORDING-9] a disk that is too slow gets what fits, and what is small all 
   expect(taken).toBe(16);
   expect(spool.append(Buffer.alloc(1000), { small: true })).toBe(true);
   slow.resolve();
-  await vi.waitFor(() => expect(appendFile).toHaveBeenCalledTimes(17));
+  await vi.waitFor(() => expect(appendFile).toHaveBeenCalledTimes(17), 15_000);
   expect(spool.append(mebibyte)).toBe(true);
   await spool.close();
 });
