@@ -13,6 +13,7 @@ const unit = [
  * and the closing lines name it. What is wrong stays wrong.
  */
 const retry = 1;
+const globalSetup = 'tests/support/prepare.ts';
 
 export default defineConfig({
   test: {
@@ -22,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup,
           include: unit,
           pool: 'forks',
           // Left alone, vitest keeps one core for itself: half of a small machine.
@@ -34,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          globalSetup,
           include: ['tests/integration/**/*.test.ts', 'tests/support/**/*.test.ts'],
           pool: 'forks',
           fileParallelism: false,
@@ -45,6 +48,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          globalSetup,
           include: ['tests/browser/**/*.test.ts'],
           pool: 'forks',
           fileParallelism: false,
