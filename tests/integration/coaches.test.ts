@@ -14,7 +14,7 @@ import {
 } from '#support/coach-house.ts';
 
 const house = coachHouse();
-const { pair, person } = house;
+const { nobody, pair, person } = house;
 
 it('[COACHES-5] asked, allowed by name, ended: what the coach sees follows at once', async () => {
   const { ada, grace, id } = await pair();
