@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { MetricInfo } from './metrics.ts';
 import { standoutsIn } from './standouts.ts';
-import { emptyView, type Point, type TimelineView } from './timeline.ts';
+import type { Point } from './series.ts';
+import { emptyView, type TimelineView } from './timeline.ts';
 
 const words = { about: '', unit: '%', minEvidence: '', source: '' };
 const metric = (id: string, rest: Partial<MetricInfo> = {}): MetricInfo => ({

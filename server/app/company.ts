@@ -46,5 +46,3 @@ export async function openCompany(
     threads: createThreads({ threads: store.threads, now }),
   };
 }
-
-export type Company = Awaited<ReturnType<typeof openCompany>>;
