@@ -50,7 +50,7 @@ export class Lanes {
       case 'lane:words':
         return (await this.#lane(message.laneId)).tellWords(message);
       case 'lane:expression':
-        return (await this.#lane(message.laneId)).expression.show(message.on);
+        return (await this.#lane(message.laneId)).showExpression(message.on);
       case 'recording:open':
         return (await this.#lane(message.laneId)).recording.open(message.part);
       case 'recording:attach':

@@ -1,19 +1,20 @@
 import { Scope } from '#lib/scope.ts';
+import { ExpressionReader } from '../../expression/readout.ts';
 import type { FromProcess, LanePhase, LaneStats, Track, VoiceListener } from '../../messages.ts';
 import type {
   Baseline,
   BodyObservation,
   FaceObservation,
   PictureObservation,
+  VoiceHop,
 } from '../../observations.ts';
 import type { Word } from '#shared/words.ts';
+import { HeldInAnswers } from '../../voice/held-in-answers.ts';
 import type { LaneContext } from '../perceive/types.ts';
 import { RecordingSlot } from '../recorder/recording-slot.ts';
 import { createPhaseAt } from '../perceive/voice/phase-at.ts';
 import { BaselineTaking } from './baseline-taking.ts';
 import { createCounters } from './counters.ts';
-import { ExpressionSlot } from './expression-slot.ts';
-import { Hearing } from './hearing.ts';
 import { createKeyFrameAsker } from './key-frame-asker.ts';
 import { MediaInlet } from './media-inlet.ts';
 import type { LaneParts } from './parts.ts';
@@ -36,7 +37,6 @@ interface Options {
 /** One candidate's media in, samples out. */
 export class Lane {
   readonly recording: RecordingSlot;
-  readonly expression: ExpressionSlot;
   readonly #options: Options;
   readonly #scope = new Scope();
   readonly #stats = createCounters();
@@ -44,13 +44,16 @@ export class Lane {
   readonly #perception: Perception;
   readonly #baselineTaking: BaselineTaking;
   readonly #voiceFeed = this.#scope.own(new VoiceFeed());
-  readonly #hearing: Hearing;
+  readonly #phaseAt: ReturnType<typeof createPhaseAt>;
   readonly #askKeyFrame: (nowMs: number) => void;
   readonly #switchedOff = new Set<PerceiverKind>();
   #inlet!: MediaInlet;
   #phase: LanePhase;
   #baseline: Baseline | null;
+  #isSpeaking = false;
+  readonly #heldInAnswers = new HeldInAnswers();
   readonly #readPace = createReadPace();
+  #expression: ExpressionReader | null = null;
 
   static async create(options: Options): Promise<Lane> {
     const lane = new Lane(options);
@@ -68,10 +71,9 @@ export class Lane {
     this.#options = options;
     this.#phase = options.phase;
     this.#baseline = options.baseline;
+    this.#phaseAt = createPhaseAt(() => this.#phase);
     this.#askKeyFrame = createKeyFrameAsker(() => tell({ type: 'keyframe:needed', laneId }));
-    const place = { laneId, clock: parts.clock, tell };
-    this.recording = this.#scope.own(new RecordingSlot(place));
-    this.expression = new ExpressionSlot(place);
+    this.recording = this.#scope.own(new RecordingSlot({ laneId, clock: parts.clock, tell }));
     this.#senses = this.#scope.own(
       new Senses(parts.analysers, (analyser, error) =>
         tell({ type: 'sense:unavailable', laneId, analyser, message: messageOf(error) }),
@@ -85,10 +87,6 @@ export class Lane {
         tell({ type: 'baseline:taken', laneId, atMs, baseline, summary });
       }),
     );
-    this.#hearing = new Hearing({
-      ...{ laneId, tell, senses: this.#senses, baselineTaking: this.#baselineTaking },
-      phaseAt: createPhaseAt(() => this.#phase),
-    });
   }
 
   get port() {
@@ -128,8 +126,18 @@ export class Lane {
   }
 
   /** What was said a moment ago. */
-  tellWords(said: { words: readonly Word[]; approximate: boolean }): void {
-    if (!this.#isIdle) this.#hearing.pushWords(said);
+  tellWords({ words, approximate }: { words: readonly Word[]; approximate: boolean }): void {
+    if (this.#isIdle) return;
+    for (const { text, startMs, endMs, confidence } of words) {
+      const { phase, sinceMs: phaseSinceMs } = this.#phaseAt(startMs);
+      const word = { text, startMs, endMs, confidence, approximate };
+      this.#senses.pushWord({ atMs: endMs, phase, phaseSinceMs, ...word });
+    }
+  }
+
+  /** Reads the face's expression from now on, or stops and forgets what it read. */
+  showExpression(on: boolean): void {
+    this.#expression = on ? (this.#expression ?? new ExpressionReader()) : null;
   }
 
   close(): Promise<void> {
@@ -166,7 +174,7 @@ export class Lane {
       ticks += 1;
       if (ticks % ticksPerSecond !== 0) return;
       this.#tellStats();
-      if (!this.#isIdle) this.expression.tellReadout();
+      this.#tellExpression();
     }, tickMs);
   }
 
@@ -184,6 +192,12 @@ export class Lane {
     if (samples.length > 0) tell({ type: 'samples', laneId, samples });
   }
 
+  #tellExpression(): void {
+    if (!this.#expression || this.#isIdle) return;
+    const { laneId, tell } = this.#options;
+    tell({ type: 'expression:read', laneId, readout: this.#expression.read(this.#nowMs) });
+  }
+
   #tellStats(): void {
     const { laneId, tell } = this.#options;
     tell({ type: 'stats', laneId, stats: this.#stats });
@@ -197,31 +211,45 @@ export class Lane {
   }
 
   #perceptionHooks(): ConstructorParameters<typeof Perception>[1] {
+    const { laneId, tell } = this.#options;
     return {
       stats: this.#stats,
       context: () => this.#context(),
-      onHop: (hop) => {
-        if (!this.#isIdle) this.#hearing.push(hop);
-      },
+      onHop: (hop) => this.#hear(hop),
       onSound: (sound) => this.#voiceFeed.push(sound),
       onVoiceBreak: () => this.#voiceFeed.rest(),
       onFace: (seen) => this.#see(seen),
       onBody: (body) => this.#seeBody(body),
-      onSpeechStarted: (atMs) => this.#hearing.speechStarted(atMs),
-      onSpeechEnded: (atMs, startedAtMs) => this.#hearing.speechEnded(atMs, startedAtMs),
+      onSpeechStarted: (atMs) => {
+        this.#isSpeaking = true;
+        tell({ type: 'speech:started', laneId, atMs });
+      },
+      onSpeechEnded: (atMs, startedAtMs) => {
+        this.#isSpeaking = false;
+        tell({ type: 'speech:ended', laneId, atMs, startedAtMs });
+      },
       onSwitchedOff: (kind, error) => this.#switchOff(kind, error),
     };
   }
 
   #context(): LaneContext {
-    return { phase: this.#phase, speaking: this.#hearing.speaking, baseline: this.#baseline };
+    return { phase: this.#phase, speaking: this.#isSpeaking, baseline: this.#baseline };
+  }
+
+  #hear(hop: VoiceHop): void {
+    if (this.#isIdle) return;
+    this.#baselineTaking.pushHop(hop);
+    this.#senses.push('voice', hop);
+    const held = this.#heldInAnswers.push(hop);
+    const { laneId, tell } = this.#options;
+    if (held) tell({ type: 'sound:held', laneId, ...held });
   }
 
   #see({ face, picture }: { face: FaceObservation; picture: PictureObservation }): void {
     // A frame may still have been under way when the camera was switched off.
     if (this.#isIdle || !this.#inlet.has('video')) return;
     this.#baselineTaking.pushFace(face);
-    this.expression.push(face);
+    this.#expression?.push(face);
     this.#senses.push('face', face);
     this.#senses.push('picture', picture);
     this.#readPace.news();
