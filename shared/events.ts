@@ -132,7 +132,14 @@ export const requests = {
   /** By the candidate: “don't interrupt me”, or whispers may come again. */
   'interruptions:allow': { payload: inInterview.extend({ allowed: z.boolean() }), reply: empty },
   /** By a coach: what can be seen and heard of them. */
-  'voice:set-mode': { payload: inInterview.extend({ mode: voiceMode }), reply: empty },
+  'voice:set-mode': {
+    payload: inInterview.extend({
+      mode: voiceMode,
+      /** They agree that their voice is kept where the interview is recorded. */
+      recorded: z.boolean().optional(),
+    }),
+    reply: empty,
+  },
   /** By the candidate: not to hear a coach any more, or again. */
   'voice:mute': {
     payload: inInterview.extend({ coachId: userId, muted: z.boolean() }),

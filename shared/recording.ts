@@ -28,6 +28,26 @@ export const recordedPart = z.object({
 });
 export type RecordedPart = z.infer<typeof recordedPart>;
 
+/** A small picture of a recording; `atMs` is on the film's axis. */
+export const thumbnail = z.object({
+  atMs: z.number().min(0),
+  /** Where it begins among all of them, one after the other. */
+  offset: z.number().int().min(0),
+  bytes: z.number().int().positive(),
+});
+export type Thumbnail = z.infer<typeof thumbnail>;
+
+/** Small pictures along a recording, in order. `width` and `height` are the first one's. */
+export const thumbnailStrip = z.object({
+  width: z.number().int(),
+  height: z.number().int(),
+  pictures: z.array(thumbnail.pick({ atMs: true })),
+});
+export type ThumbnailStrip = z.infer<typeof thumbnailStrip>;
+
+export const keptThumbnails = thumbnailStrip.extend({ pictures: z.array(thumbnail) });
+export type KeptThumbnails = z.infer<typeof keptThumbnails>;
+
 /** What there is of an interview's recording. */
 export const recordingInfo = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
@@ -38,6 +58,8 @@ export const recordingInfo = z.discriminatedUnion('state', [
     bytes: z.number().int(),
     durationMs: z.number(),
     parts: z.array(recordedPart),
+    /** A coach who agreed to it is heard in a sound of the same length beside it. */
+    coached: z.literal(true).optional(),
   }),
   /** Nothing could be kept, or it was lost. */
   z.object({ state: z.literal('failed') }),

@@ -186,6 +186,8 @@ export const interviewSummary = z.object({
   endedAt: z.iso.datetime().nullable(),
   durationMs: z.number().nullable(),
   endReason: endReason.nullable(),
+  /** There are small pictures of its recording. */
+  pictured: z.literal(true).optional(),
 });
 export type InterviewSummary = z.infer<typeof interviewSummary>;
 

@@ -142,6 +142,8 @@ export const timelineEvent = z.discriminatedUnion('type', [
     mode: voiceMode,
     /** By the candidate. */
     muted: z.boolean(),
+    /** They agreed that their voice is kept where the interview is recorded. */
+    recorded: z.literal(true).optional(),
   }),
   /** A coach begins or stops to speak where somebody hears it. */
   z.object({ ...head, type: z.literal('voice:heard'), coachId: userId, speaking: z.boolean() }),

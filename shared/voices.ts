@@ -16,14 +16,18 @@ export interface Voice {
   mode: Exclude<VoiceMode, 'listen'>;
   /** The candidate does not want to hear them. */
   muted: boolean;
+  /** They agreed that their voice is kept where the interview is recorded. */
+  recorded: boolean;
   speaking: boolean;
 }
 
 export function withVoice(voices: readonly Voice[], event: EventOf<'voice:changed'>): Voice[] {
-  const { coachId, name, mode, muted } = event;
+  const { coachId, name, mode, muted, recorded = false } = event;
+  const before = voices.find((one) => one.coachId === coachId);
   const others = voices.filter((one) => one.coachId !== coachId);
   if (mode === 'listen') return others;
-  return [...others, { coachId, name, mode, muted, speaking: false }];
+  const { speaking = false } = before?.mode === mode && before.muted === muted ? before : {};
+  return [...others, { coachId, name, mode, muted, recorded, speaking }];
 }
 
 export function withSpeaking(voices: readonly Voice[], event: EventOf<'voice:heard'>): Voice[] {

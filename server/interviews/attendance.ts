@@ -28,6 +28,8 @@ interface Stage {
   nowMs(): number;
   /** A coach asks the questions from now on, or no longer does. */
   onLeadChanged(): void;
+  /** A coach sends something that they did not send before. */
+  onCoachProduced(): void;
   onCandidateAway(): void;
   onCandidateLeft(): void;
   /** For the audit. */
@@ -183,7 +185,9 @@ export class Attendance {
   ): Promise<{ id: string }> {
     if (!maySend(who, wanted.kind, this.voices))
       throw new AppError('forbidden', 'You cannot be seen or heard here.');
-    return this.peerOf(who).produce(wanted);
+    const produced = await this.peerOf(who).produce(wanted);
+    if (who.role === 'coach') this.#stage.onCoachProduced();
+    return produced;
   }
 
   pauseObservation(): void {

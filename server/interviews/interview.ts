@@ -1,6 +1,7 @@
 import type { Coach } from '#server/coaching/engine.ts';
 import { AppError } from '#lib/errors.ts';
 import { Scope } from '#lib/scope.ts';
+import type { UserId } from '#shared/ids.ts';
 import type { TimelineEntry } from '#shared/timeline-events.ts';
 import type { Arrival, Joined, Place } from './arrival.ts';
 import { Attendance } from './attendance.ts';
@@ -166,6 +167,7 @@ export class Interview {
       append: this.#append,
       nowMs: () => this.nowMs,
       onLeadChanged: () => this.#interviewer.leadChanged(),
+      onCoachProduced: () => this.#recorder.coachProduced(),
       createMedia: async (told) => {
         const events = mediaEvents({
           ...told,
@@ -201,7 +203,8 @@ export class Interview {
     const { recordings, logger } = this.#deps;
     const append = this.#append;
     const originMs = this.#originMs;
-    return new Recorder({ ...recordings, interviewId, userId, originMs, append, logger });
+    const peerOf = (coachId: UserId) => this.attendance.observers.find(coachId)?.peer;
+    return new Recorder({ ...recordings, interviewId, userId, originMs, append, peerOf, logger });
   }
 
   #candidateLeft() {

@@ -58,6 +58,7 @@ function openRecorder(openPart?: () => Promise<RecordingPart>) {
     },
     consent,
     append: (entry) => entries.push(entry),
+    peerOf: () => undefined,
     logger: quiet,
   });
   const fake = fakeMedia(() => recorder);

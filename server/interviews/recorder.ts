@@ -3,7 +3,9 @@ import type { Logger } from '#lib/logger.ts';
 import type { InterviewId, UserId } from '#shared/ids.ts';
 import type { RecordingFailure, RecordingState } from '#shared/recording.ts';
 import type { Phase, TimelineEntry, TimelineEvent } from '#shared/timeline-events.ts';
+import type { MediaPeer } from '#server/media/types.ts';
 import type { CandidateMedia } from './candidate-media.ts';
+import { CoachLine } from './coach-line.ts';
 import type { RecordingConsent, RecordingKeeper } from './ports.ts';
 
 interface Options {
@@ -14,6 +16,8 @@ interface Options {
   keeper: RecordingKeeper;
   consent: RecordingConsent;
   append(entry: TimelineEntry): void;
+  /** A coach's media, where there is any. */
+  peerOf(coachId: UserId): MediaPeer | undefined;
   logger: Logger;
 }
 
@@ -35,6 +39,7 @@ const closeWithinMs = 3_000;
  */
 export class Recorder {
   readonly #options: Options;
+  readonly #coach: CoachLine;
   #agreed = false;
   #failed = false;
   #phase: Phase = 'lobby';
@@ -47,6 +52,7 @@ export class Recorder {
 
   constructor(options: Options) {
     this.#options = options;
+    this.#coach = new CoachLine(options);
   }
 
   /** What the lane tells of the part in hand. */
@@ -77,6 +83,7 @@ export class Recorder {
   /** The candidate's media, opened anew. */
   attach(media: CandidateMedia): void {
     this.#media = media;
+    this.#coach.deliverTo(null);
     this.#part = { state: 'none' };
     void this.#settle();
   }
@@ -87,12 +94,20 @@ export class Recorder {
       if (event.type === 'phase:changed') {
         this.#phase = event.phase;
         if (event.phase === 'paused' && this.#told === 'started') this.#tell('paused');
+      } else if (event.type === 'voice:changed') {
+        this.#coach.take(event);
+        continue;
       } else if (event.type === 'gap:marked') {
-        if (event.reason === 'analysis-restarted') this.#part = { state: 'none' };
+        if (event.reason === 'analysis-restarted') this.#forgetPart();
         else if (event.reason === 'media-lost') void this.#inTurn(() => this.#endPart());
       } else continue;
       void this.#settle();
     }
+  }
+
+  /** What a coach sends has changed. */
+  coachProduced(): void {
+    this.#coach.settle();
   }
 
   /** After the media: no part is written to any more. */
@@ -137,6 +152,12 @@ export class Recorder {
       detach: (kind: 'audio' | 'video') => recording.detach(`candidate-${kind}`),
     };
     media.recordTo(target).catch((err: unknown) => this.#fail(err));
+    this.#coach.deliverTo({
+      port,
+      kinds: ['audio'],
+      attach: ({ kind: _, ...track }) => recording.attach({ ...track, line: 'coach-audio' }),
+      detach: () => recording.detach('coach-audio'),
+    });
   }
 
   async #endPart(): Promise<void> {
@@ -147,6 +168,7 @@ export class Recorder {
       this.#part = { state: 'closing', id, media, done };
       setTimeout(done, closeWithinMs).unref();
     });
+    this.#coach.deliverTo(null);
     await media.recordTo(null).catch(() => {});
     media.lane.recording.close();
     await isDone;
@@ -159,6 +181,11 @@ export class Recorder {
     if (failure !== null) this.#tellFailed(failure);
     if (part.state === 'closing') return part.done();
     void part.media.recordTo(null).catch(() => {});
+    this.#forgetPart();
+  }
+
+  #forgetPart(): void {
+    this.#coach.deliverTo(null);
     this.#part = { state: 'none' };
   }
 

@@ -4,7 +4,8 @@ import type { TimelineEvent } from '#shared/timeline-events.ts';
 
 type Append = (events: readonly TimelineEvent[]) => Promise<void>;
 
-const flushEveryMs = 2_000;
+/** A server that is killed loses what it has not written: less than two seconds, with the writing. */
+const flushEveryMs = 1_500;
 const retryFirstMs = 500;
 const retryMostMs = 10_000;
 /** About an hour and a half of samples, or some 15 MB. */

@@ -18,6 +18,8 @@ interface Stage {
 interface Voice {
   coach: ObservingCoach;
   mode: VoiceMode;
+  /** They agreed to be kept where the interview is recorded. */
+  recorded: boolean;
   muted: boolean;
   speaking: boolean;
 }
@@ -58,7 +60,11 @@ export class Voices {
    * @throws AppError `conflict` while another coach asks the questions, `bad_state` while watching is
    * paused.
    */
-  setMode(coach: ObservingCoach, mode: VoiceMode): void {
+  setMode(
+    coach: ObservingCoach,
+    mode: VoiceMode,
+    { recorded = false }: { recorded?: boolean | undefined } = {},
+  ): void {
     if (mode !== 'listen' && !this.#stage.watched()) {
       throw new AppError('bad_state', 'The candidate has paused this.');
     }
@@ -66,7 +72,7 @@ export class Voices {
     if (mode === 'interview' && lead && lead.coach.coachId !== coach.coachId) {
       throw new AppError('conflict', `${lead.coach.name} is asking the questions.`);
     }
-    this.#set(coach, mode);
+    this.#set(coach, mode, recorded);
   }
 
   /** By the candidate, who decides whom they hear; whoever asks the questions then hands over. */
@@ -75,7 +81,8 @@ export class Voices {
     if (!voice) throw new AppError('not_found', 'Nobody like that speaks.');
     if (voice.muted === muted) return;
     voice.muted = muted;
-    if (muted && voice.mode === 'interview') return this.#set(voice.coach, 'whisper');
+    if (muted && voice.mode === 'interview')
+      return this.#set(voice.coach, 'whisper', voice.recorded);
     this.#tell(voice);
   }
 
@@ -90,7 +97,7 @@ export class Voices {
   /** They have gone, or may not be heard any more. */
   lower(coachId: UserId): void {
     const voice = this.#voices.get(coachId);
-    if (voice) this.#set(voice.coach, 'listen');
+    if (voice) this.#set(voice.coach, 'listen', false);
   }
 
   lowerAll(): void {
@@ -101,21 +108,25 @@ export class Voices {
     return [...this.#voices.values()].find(({ mode }) => mode === 'interview');
   }
 
-  #set(coach: ObservingCoach, mode: VoiceMode): void {
+  #set(coach: ObservingCoach, mode: VoiceMode, recorded: boolean): void {
     const { coachId } = coach;
     const before = this.#voices.get(coachId);
-    if ((before?.mode ?? 'listen') === mode) return;
-    this.heard(coachId, false);
-    const voice = { coach, mode, muted: before?.muted ?? false, speaking: false };
+    const isSame = (before?.mode ?? 'listen') === mode;
+    if (isSame && (before?.recorded ?? false) === recorded) return;
+    if (!isSame) this.heard(coachId, false);
+    const { muted, speaking } = before ?? { muted: false, speaking: false };
+    const voice = { coach, mode, recorded, muted, speaking };
     if (mode === 'listen' && !voice.muted) this.#voices.delete(coachId);
     else this.#voices.set(coachId, voice);
     this.#tell(voice);
+    if (isSame) return;
     if (mode === 'interview') this.#stage.onLead(coach);
     else if (before?.mode === 'interview') this.#stage.onLead(undefined);
   }
 
-  #tell({ coach: { coachId, name }, mode, muted }: Voice): void {
-    this.#stage.append({ type: 'voice:changed', coachId, name, mode, muted });
+  #tell({ coach: { coachId, name }, mode, muted, recorded }: Voice): void {
+    const kept = recorded && mode !== 'listen' && { recorded };
+    this.#stage.append({ type: 'voice:changed', coachId, name, mode, muted, ...kept });
     this.#stage.onChanged(coachId, mode);
   }
 }

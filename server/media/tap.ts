@@ -50,6 +50,7 @@ export class Tap {
   /** Takes the place of another producer of that kind. */
   async add(producer: types.Producer): Promise<void> {
     this.remove(producer.kind);
+    if (this.#target.kinds && !this.#target.kinds.includes(producer.kind)) return;
     const consumer = await this.#transport.consume({
       producerId: producer.id,
       rtpCapabilities: plainCapabilities(this.#router.rtpCapabilities),

@@ -33,6 +33,8 @@ export interface ConsumerOffer {
 /** Where a tap delivers: an analysis lane, or its recorder. */
 export interface TapTarget {
   readonly port: number;
+  /** Of which kinds; of both where this is absent. */
+  readonly kinds?: readonly MediaKind[];
   attach(track: Track): void;
   detach(kind: MediaKind): void;
 }

@@ -40,9 +40,9 @@ export function helpHandlers(places: Places, findPushed: FindPushed): HandlersOf
       done((await attendance(interviewId)).whispers.seen(id)),
     'interruptions:allow': async ({ interviewId, allowed }) =>
       done((await attendance(interviewId)).whispers.allow(allowed)),
-    'voice:set-mode': async ({ interviewId, mode }) => {
+    'voice:set-mode': async ({ interviewId, mode, recorded }) => {
       const { interview, coach } = await helper(interviewId);
-      return done(interview.attendance.voices.setMode(coach, mode));
+      return done(interview.attendance.voices.setMode(coach, mode, { recorded }));
     },
     'voice:mute': async ({ interviewId, coachId, muted }) =>
       done((await attendance(interviewId)).voices.mute(coachId, muted)),

@@ -8,18 +8,10 @@ import {
 import { ids, readElement } from '#server/analysis/webm/ebml.ts';
 import { finishedHead, readDate, type Cue } from '#server/analysis/webm/head.ts';
 import { pictureSizeOf } from '#server/analysis/process/decode/vp8-guard.ts';
-import {
-  recordedLines,
-  type PictureSize,
-  type RecordedLine,
-} from '#server/analysis/webm/tracks.ts';
+import { filmLines, recordedLines, type PictureSize } from '#server/analysis/webm/tracks.ts';
 
-const lines = Object.keys(recordedLines) as RecordedLine[];
-const videoTracks = new Set<number>(
-  lines
-    .filter((line) => recordedLines[line].kind === 'video')
-    .map((line) => recordedLines[line].track),
-);
+const pictureTrack: number = recordedLines['candidate-video'].track;
+const filmTracks = new Set<number>(filmLines.map((line) => recordedLines[line].track));
 const usualSize: PictureSize = { width: 640, height: 360 };
 /** Places to go to in a recording without a picture. */
 const soundCueMs = 10_000;
@@ -27,7 +19,7 @@ const soundCueMs = 10_000;
 /** Pieces of one part, read anew each time it is asked. */
 export type PartSource = () => AsyncIterable<Buffer>;
 
-interface IndexedPart {
+export interface IndexedPart {
   source: PartSource;
   /** Epoch milliseconds. */
   startedAtMs: number;
@@ -35,6 +27,8 @@ interface IndexedPart {
   offsetMs: number;
   /** Players play sound without holes: one between two parts would move the next one's up. */
   tail: Buffer | null;
+  /** It holds a coach's voice as well, which is no part of the film. */
+  hasAside: boolean;
 }
 
 export interface Joined {
@@ -68,13 +62,23 @@ export async function joinParts(sources: readonly PartSource[]): Promise<Joined 
   };
 }
 
-async function* clustersOf({ source, offsetMs, tail }: IndexedPart): AsyncGenerator<Uint8Array> {
+async function* clustersOf(part: IndexedPart): AsyncGenerator<Uint8Array> {
+  const { source, offsetMs, tail, hasAside } = part;
   let isHead = true;
   for await (const piece of source()) {
-    if (!isHead) yield shiftedCluster(piece, offsetMs);
+    const cluster = isHead || !hasAside ? piece : filmCluster(piece);
+    if (!isHead && cluster) yield shiftedCluster(cluster, offsetMs);
     isHead = false;
   }
   if (tail) yield shiftedCluster(tail, offsetMs);
+}
+
+/** A cluster without what is no part of the film; null where nothing is left. */
+function filmCluster(cluster: Buffer): Buffer | null {
+  const blocks = readCluster(cluster);
+  const kept = blocks.filter(({ track }) => filmTracks.has(track));
+  if (kept.length === blocks.length) return cluster;
+  return kept.length > 0 ? clusterElement(kept) : null;
 }
 
 /** Silence from where a part's sound ends to where its picture does. */
@@ -102,19 +106,23 @@ class Index {
     const offsetMs = this.durationMs;
     let startedAtMs: number | null = null;
     let [pictureEndMs, soundEndMs] = [0, 0];
+    let hasAside = false;
     for await (const piece of source()) {
       if (startedAtMs === null) {
         startedAtMs = startOf(piece);
         if (startedAtMs === null) return null;
         continue;
       }
-      const blocks = readCluster(piece);
+      const cluster = filmCluster(piece);
+      hasAside ||= cluster !== piece;
+      if (!cluster) continue;
+      const blocks = readCluster(cluster);
       for (const { track, atMs, data } of blocks) {
-        if (videoTracks.has(track)) pictureEndMs = Math.max(pictureEndMs, atMs + 1);
+        if (track === pictureTrack) pictureEndMs = Math.max(pictureEndMs, atMs + 1);
         else soundEndMs = Math.max(soundEndMs, atMs + (opusDurationMs(data) ?? silentPacketMs));
       }
       this.#addCluster(blocks, offsetMs);
-      this.clusterBytes += piece.length;
+      this.clusterBytes += cluster.length;
     }
     if (startedAtMs === null || Math.max(pictureEndMs, soundEndMs) === 0) return null;
     const missing = silence(soundEndMs, pictureEndMs);
@@ -122,12 +130,12 @@ class Index {
     const durationMs = soundEndMs + missing.length * silentPacketMs;
     this.clusterBytes += tail?.length ?? 0;
     this.durationMs += durationMs;
-    return { source, startedAtMs, durationMs, offsetMs, tail };
+    return { source, startedAtMs, durationMs, offsetMs, tail, hasAside };
   }
 
   head(startedAtMs: number): Buffer {
     return finishedHead({
-      lines: lines.filter((line) => this.#tracks.has(recordedLines[line].track)),
+      lines: filmLines.filter((line) => this.#tracks.has(recordedLines[line].track)),
       size: this.#size ?? usualSize,
       startedAtMs,
       durationMs: this.durationMs,
@@ -140,7 +148,7 @@ class Index {
     for (const { track, atMs, key, data } of blocks) {
       this.#tracks.add(track);
       const cue = { atMs: offsetMs + atMs, track, offset: this.clusterBytes };
-      if (videoTracks.has(track)) {
+      if (track === pictureTrack) {
         if (!key) continue;
         this.#size = larger(this.#size, pictureSizeOf(data));
         this.#cues.push(cue);

@@ -12,6 +12,7 @@ const store: RecordingRepository = {
   addPart: never,
   partIds: never,
   markStored: never,
+  keepThumbnails: never,
   markFailed: never,
   markDeleted: never,
   places: never,

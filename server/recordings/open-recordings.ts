@@ -16,11 +16,17 @@ export async function openRecordings(options: {
   const { dataDir, recordings, store, logger } = options;
   const folder = path.join(dataDir, 'recordings');
   const storage = recordings.s3 ? createS3Storage(recordings.s3) : await createDiskStorage(folder);
-  return Recordings.create({
+  const opened: Recordings = await Recordings.create({
     store,
     storage,
     keys: createRecordingKeys(recordings.key),
     spoolFolder: path.join(folder, 'parts'),
     logger,
+    onStored: (id) => {
+      opened.thumbnails.make(id).catch((err: unknown) => {
+        logger.warn({ err, interview: id }, 'recording without thumbnails');
+      });
+    },
   });
+  return opened;
 }

@@ -10,6 +10,8 @@ const tagBytes = 16;
 export interface RecordingKey {
   forSpool(partId: string): Buffer;
   forObject(): Buffer;
+  forThumbnails(): Buffer;
+  forCoach(): Buffer;
 }
 
 export interface RecordingKeys {
@@ -38,6 +40,8 @@ export function createRecordingKeys(secret: string | undefined): RecordingKeys {
       return {
         forSpool: (partId) => derivedKey(key, `spool ${partId}`),
         forObject: () => derivedKey(key, 'object'),
+        forThumbnails: () => derivedKey(key, 'thumbnails'),
+        forCoach: () => derivedKey(key, 'coach'),
       };
     },
   };

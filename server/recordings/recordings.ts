@@ -9,11 +9,15 @@ import type { RecordingKeeper } from '#server/interviews/ports.ts';
 import type { RecordingRepository, StoredRecording } from '#server/store/recordings.ts';
 import type { InterviewId } from '#shared/ids.ts';
 import type { RecordingInfo } from '#shared/recording.ts';
+import { coachSound } from './coach-sound.ts';
 import { joinParts, type Joined, type PartSource } from './join.ts';
 import { readSpool } from './read-spool.ts';
+import { recordingInfo } from './recording-info.ts';
 import type { RecordingKey, RecordingKeys } from './recording-keys.ts';
-import { sealedRange, sealObject, unsealRange } from './sealed-object.ts';
-import type { ByteRange, RecordingStorage } from './storage.ts';
+import type { Film } from './film.ts';
+import { createRecordingObjects, type RecordingObjects, type StoredObject } from './objects.ts';
+import type { RecordingStorage } from './storage.ts';
+import { Thumbnails } from './thumbnails.ts';
 
 interface Options {
   store: RecordingRepository;
@@ -22,13 +26,13 @@ interface Options {
   /** Where parts are while they are written. */
   spoolFolder: string;
   logger: Logger;
+  /** It can be watched from now on. */
+  onStored?(id: InterviewId): void;
   retryMs?: number;
 }
 
-export interface PlayableRecording {
-  bytes: number;
+export interface PlayableRecording extends Film {
   storedAt: Date;
-  read(range: ByteRange): Promise<AsyncIterable<Uint8Array>>;
 }
 
 const retryAfterMs = 30_000;
@@ -37,7 +41,9 @@ const closeWithinMs = 10_000;
 
 /** Recordings from the first part to the last look at them. */
 export class Recordings implements RecordingKeeper {
+  readonly thumbnails: Thumbnails;
   readonly #options: Options;
+  readonly #objects: RecordingObjects;
   readonly #saving = new Map<InterviewId, Promise<void>>();
   readonly #live = new Set<InterviewId>();
   readonly #closed = new AbortController();
@@ -49,6 +55,10 @@ export class Recordings implements RecordingKeeper {
 
   private constructor(options: Options) {
     this.#options = options;
+    const { store, keys, storage } = options;
+    const objects = createRecordingObjects(storage);
+    this.#objects = objects;
+    this.thumbnails = new Thumbnails({ store, objects, keys, film: (id) => this.play(id) });
   }
 
   async openPart(id: InterviewId, { originMs }: { originMs: number }): Promise<RecordingPart> {
@@ -76,23 +86,8 @@ export class Recordings implements RecordingKeeper {
     for (const id of await this.#options.store.open()) this.finish(id);
   }
 
-  async info(id: InterviewId): Promise<RecordingInfo> {
-    const { store } = this.#options;
-    const recording = await store.get(id);
-    switch (recording?.state) {
-      case undefined:
-        return { state: 'none' };
-      case 'open':
-        return { state: this.#live.has(id) ? 'recording' : 'saving' };
-      case 'failed':
-      case 'deleted':
-        return { state: recording.state };
-      case 'stored': {
-        const { bytes, durationMs } = recording;
-        const parts = await store.places(id);
-        return { state: 'stored', bytes: bytes ?? 0, durationMs: durationMs ?? 0, parts };
-      }
-    }
+  info(id: InterviewId): Promise<RecordingInfo> {
+    return recordingInfo(this.#options.store, { id, isLive: this.#live.has(id) });
   }
 
   /**
@@ -100,26 +95,19 @@ export class Recordings implements RecordingKeeper {
    * `recording_unavailable` when it cannot be read.
    */
   async play(id: InterviewId): Promise<PlayableRecording> {
-    const { store, storage, keys } = this.#options;
-    const recording = await store.get(id);
-    if (recording?.state === 'deleted') {
-      throw new AppError('gone', 'This recording was deleted.');
-    }
-    if (recording?.state !== 'stored' || !recording.bytes) {
-      throw new AppError('not_found', 'There is no recording of this interview.');
-    }
-    const { bytes, storedAt, wrappedKey } = recording;
-    const key = keys.open(id, wrappedKey);
-    const name = nameOf(id);
-    return {
-      bytes,
-      storedAt: storedAt ?? new Date(0),
-      read: async (range) => {
-        if (!key) return storage.read(name, range);
-        const sealed = await storage.read(name, sealedRange(range, bytes));
-        return unsealRange(key.forObject(), sealed, range);
-      },
-    };
+    const recording = await this.#stored(id);
+    const { bytes } = recording;
+    if (!bytes) throw new AppError('not_found', 'There is no recording of this interview.');
+    const key = this.#keyOf(recording)?.forObject() ?? null;
+    return this.#playable({ name: nameOf(id), key, bytes }, recording);
+  }
+
+  /** A coach's voice beside it, of the same length. @throws as `play` does. */
+  async playCoach(id: InterviewId): Promise<PlayableRecording> {
+    const recording = await this.#stored(id);
+    const bytes = recording.coachBytes;
+    if (bytes === null) throw new AppError('not_found', 'No coach is heard in this recording.');
+    return this.#playable({ ...this.#coachObject(recording), bytes }, recording);
   }
 
   /**
@@ -131,7 +119,11 @@ export class Recordings implements RecordingKeeper {
     const recording = await store.get(id);
     if (!recording) return;
     // First what may fail, so that nothing is called deleted that is not.
-    if (recording.state === 'stored') await storage.remove(nameOf(id));
+    if (recording.state === 'stored') {
+      await this.thumbnails.remove(id);
+      await storage.remove(coachNameOf(id));
+      await storage.remove(nameOf(id));
+    }
     await store.markDeleted(id);
     await this.#removeSpools(await store.partIds(id));
     await this.#saving.get(id);
@@ -142,6 +134,7 @@ export class Recordings implements RecordingKeeper {
   async close(): Promise<void> {
     const late = delay(closeWithinMs, undefined, { ref: false });
     this.#closed.abort();
+    await this.thumbnails.close();
     await Promise.race([Promise.allSettled(this.#saving.values()), late]);
     this.#options.storage.close();
   }
@@ -164,18 +157,53 @@ export class Recordings implements RecordingKeeper {
   }
 
   async #saveOnce(id: InterviewId): Promise<void> {
-    const { store, storage, keys } = this.#options;
+    const { store, storage, onStored } = this.#options;
     const recording = await store.get(id);
     if (recording?.state !== 'open') return;
-    const key = keys.open(id, recording.wrappedKey);
+    const key = this.#keyOf(recording);
     const partIds = await store.partIds(id);
     const joined = await joinParts(partIds.map((part) => this.#sourceOf(part, key)));
     if (!joined) return await store.markFailed(id);
-    const content = joined.content();
-    await storage.put(nameOf(id), key ? sealObject(key.forObject(), content) : content);
-    const isKept = await store.markStored(id, placesOf(joined, { partIds, recording }));
-    if (!isKept) await storage.remove(nameOf(id));
+    const object = { name: nameOf(id), key: key?.forObject() ?? null };
+    await this.#objects.put(object, joined.content());
+    const coach = await coachSound(joined);
+    const coachBytes = coach && (await this.#objects.put(this.#coachObject(recording), coach));
+    const places = placesOf(joined, { partIds, recording });
+    const isKept = await store.markStored(id, { ...places, coachBytes });
+    if (!isKept) {
+      await storage.remove(nameOf(id));
+      await storage.remove(coachNameOf(id));
+    }
     await this.#removeSpools(partIds);
+    if (isKept) onStored?.(id);
+  }
+
+  async #stored(id: InterviewId): Promise<StoredRecording> {
+    const recording = await this.#options.store.get(id);
+    if (recording?.state === 'deleted') {
+      throw new AppError('gone', 'This recording was deleted.');
+    }
+    if (recording?.state !== 'stored') {
+      throw new AppError('not_found', 'There is no recording of this interview.');
+    }
+    return recording;
+  }
+
+  #keyOf({ interviewId, wrappedKey }: StoredRecording): RecordingKey | null {
+    return this.#options.keys.open(interviewId, wrappedKey);
+  }
+
+  #coachObject(recording: StoredRecording): StoredObject {
+    const key = this.#keyOf(recording)?.forCoach() ?? null;
+    return { name: coachNameOf(recording.interviewId), key };
+  }
+
+  #playable(
+    object: StoredObject & { bytes: number },
+    { storedAt }: StoredRecording,
+  ): PlayableRecording {
+    const read: Film['read'] = (range) => this.#objects.read(object, range);
+    return { bytes: object.bytes, storedAt: storedAt ?? new Date(0), read };
   }
 
   #sourceOf(partId: string, key: RecordingKey | null): PartSource {
@@ -209,6 +237,10 @@ function placesOf(
       return { id, place: place ?? null };
     }),
   };
+}
+
+function coachNameOf(id: InterviewId): string {
+  return `${id}.coach`;
 }
 
 function nameOf(id: InterviewId): string {

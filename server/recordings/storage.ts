@@ -20,9 +20,11 @@ export interface RecordingStorage {
   close(): void;
 }
 
-const objectName = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.webm$/);
+const objectName = z
+  .string()
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(webm|strip|coach)$/);
 
-/** @throws ZodError for anything but an id and our ending. */
+/** @throws ZodError for anything but an id and one of our endings. */
 export function checkedName(name: string): string {
   return objectName.parse(name);
 }

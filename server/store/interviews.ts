@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNotNull, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import type { InterviewStore, StoredInterview } from '#server/interviews/ports.ts';
@@ -19,6 +19,7 @@ import {
 import { giveConsent, withdrawUnusedCvConsent } from './consents.ts';
 import type { Db } from './database.ts';
 import { interviews } from './schema/interviews.ts';
+import { recordings } from './schema/recordings.ts';
 
 const askedQuestions = z.array(question.pick({ id: true }));
 /** Older questions may come again. */
@@ -99,12 +100,19 @@ export function createInterviewRepository(db: Db): InterviewRepository {
           and(eq(interviews.createdAt, before.createdAt), lt(interviews.id, before.id)),
         );
       const rows = await db
-        .select()
+        .select({
+          ...getTableColumns(interviews),
+          pictured: sql<boolean>`${isNotNull(recordings.thumbnails)}`,
+        })
         .from(interviews)
+        .leftJoin(recordings, eq(recordings.interviewId, interviews.id))
         .where(and(eq(interviews.userId, owner), older, about))
         .orderBy(desc(interviews.createdAt), desc(interviews.id))
         .limit(limit);
-      return rows.map(toSummary);
+      return rows.map(({ pictured, ...row }) => ({
+        ...toSummary(row),
+        ...(pictured && { pictured }),
+      }));
     },
 
     async recentQuestions(owner) {

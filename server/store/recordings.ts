@@ -2,7 +2,12 @@ import { and, asc, eq, isNotNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { interviewId, type InterviewId } from '#shared/ids.ts';
-import { recordedPart, type RecordedPart } from '#shared/recording.ts';
+import {
+  keptThumbnails,
+  recordedPart,
+  type KeptThumbnails,
+  type RecordedPart,
+} from '#shared/recording.ts';
 import type { Db } from './database.ts';
 import { recordingParts, recordings } from './schema/recordings.ts';
 
@@ -14,7 +19,9 @@ const storedRecording = z.object({
   wrappedKey: z.string().nullable(),
   bytes: z.number().int().nullable(),
   durationMs: z.number().nullable(),
+  coachBytes: z.number().int().nullable(),
   storedAt: z.date().nullable(),
+  thumbnails: keptThumbnails.nullable(),
 });
 export type StoredRecording = z.infer<typeof storedRecording>;
 
@@ -37,10 +44,14 @@ export interface RecordingRepository {
     stored: {
       bytes: number;
       durationMs: number;
+      /** Of the coach's voice beside it. */
+      coachBytes: number | null;
       /** Null: holds nothing. */
       parts: readonly { id: string; place: RecordedPart | null }[];
     },
   ): Promise<boolean>;
+  /** False when it was deleted meanwhile. */
+  keepThumbnails(id: InterviewId, thumbnails: KeptThumbnails): Promise<boolean>;
   markFailed(id: InterviewId): Promise<void>;
   /** Its key goes with it: what is left of it anywhere cannot be read any more. */
   markDeleted(id: InterviewId): Promise<void>;
@@ -91,11 +102,11 @@ export function createRecordingRepository(db: Db): RecordingRepository {
       return rows.map((row) => row.id);
     },
 
-    markStored: (id, { bytes, durationMs, parts }) =>
+    markStored: (id, { bytes, durationMs, coachBytes, parts }) =>
       db.transaction(async (tx) => {
         const stored = await tx
           .update(recordings)
-          .set({ state: 'stored', bytes, durationMs, storedAt: new Date() })
+          .set({ state: 'stored', bytes, durationMs, coachBytes, storedAt: new Date() })
           .where(and(eq(recordings.interviewId, id), ne(recordings.state, 'deleted')))
           .returning({ id: recordings.interviewId });
         for (const { id: part, place } of parts) {
@@ -107,6 +118,15 @@ export function createRecordingRepository(db: Db): RecordingRepository {
         return stored.length > 0;
       }),
 
+    async keepThumbnails(id, thumbnails) {
+      const kept = await db
+        .update(recordings)
+        .set({ thumbnails })
+        .where(and(eq(recordings.interviewId, id), eq(recordings.state, 'stored')))
+        .returning({ id: recordings.interviewId });
+      return kept.length > 0;
+    },
+
     async markFailed(id) {
       await db
         .update(recordings)
@@ -117,7 +137,7 @@ export function createRecordingRepository(db: Db): RecordingRepository {
     async markDeleted(id) {
       await db
         .update(recordings)
-        .set({ state: 'deleted', wrappedKey: null, deletedAt: new Date() })
+        .set({ state: 'deleted', wrappedKey: null, thumbnails: null, deletedAt: new Date() })
         .where(eq(recordings.interviewId, id));
     },
 

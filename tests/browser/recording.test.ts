@@ -20,7 +20,7 @@ const player = () =>
     frames: video.getVideoPlaybackQuality().totalVideoFrames,
   }));
 
-it('[RECORDING-17] [RECORDING-18] [REPLAY-1] is asked for in the lobby, shown while it is made, and plays in the report', async () => {
+it('[RECORDING-17] [RECORDING-18] [RECORDING-24] [REPLAY-1] is asked for in the lobby, shown while it is made, and plays in the report', async () => {
   const { page } = visit;
   await signUp(page, visit.url);
   const id = await prepare(page, { questions: 1 });
@@ -68,6 +68,24 @@ it('[RECORDING-17] [RECORDING-18] [REPLAY-1] is asked for in the lobby, shown wh
   await visit.picturesOf('recording-report');
   await expectAccessible(page, 'the report with a recording');
 
+  // By its strip, with keys and with the pointer.
+  const strip = page.getByRole('slider', { name: 'Place in the recording' });
+  await strip.waitFor(patience);
+  await strip.press('Home');
+  await expect.poll(async () => (await player()).atMs, patience).toBeLessThan(3_000);
+  await strip.press('End');
+  await expect
+    .poll(async () => (await player()).atMs, patience)
+    .toBeGreaterThan(durationMs - 1_500);
+  await strip.hover();
+  await page.locator('figcaption').waitFor(patience);
+  const loaded = () =>
+    page
+      .locator('[data-strip] img')
+      .evaluateAll((all) => all.filter((one) => (one as HTMLImageElement).naturalWidth > 0).length);
+  await expect.poll(loaded, patience).toBeGreaterThan(8);
+  await visit.picturesOf('recording-strip');
+
   const bytes = await page.evaluate(async (at) => {
     const answer = await fetch(at);
     return [...new Uint8Array(await answer.arrayBuffer())];
@@ -87,7 +105,15 @@ it('[RECORDING-17] [RECORDING-18] [REPLAY-1] is asked for in the lobby, shown wh
 
   await replays();
 
-  await page.getByRole('button', { name: 'Delete the recording' }).click();
+  await page.goto(`${visit.url}/home`);
+  const small = page.locator('li img');
+  await small.waitFor(patience);
+  await expect
+    .poll(() => small.evaluate((image: HTMLImageElement) => image.naturalWidth), patience)
+    .toBe(192);
+  await visit.picturesOf('recording-history');
+  await page.goBack();
+  await page.getByRole('button', { name: 'Delete the recording' }).click(patience);
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByText('You deleted the recording of this rehearsal.').waitFor(patience);
   expect(await page.locator('video').count()).toBe(0);

@@ -7,8 +7,11 @@ import { somewhere } from '#support/filmed.ts';
 import { startS3 } from '#support/s3.ts';
 import { startServer, type TestServer } from '#support/server.ts';
 import { signUp, type Line, type Visitor } from '#support/visitor.ts';
+import { z } from 'zod';
 import { recordingInfo, type RecordingInfo } from '#shared/recording.ts';
+import { timelineEvent } from '#shared/timeline-events.ts';
 
+const timeline = z.object({ events: z.array(timelineEvent) });
 const soon = { timeout: 30_000, interval: 100 };
 const now = () => performance.timeOrigin + performance.now();
 
@@ -41,6 +44,15 @@ async function stored(visitor: Visitor, id: string) {
   const info = await infoOf(visitor, id);
   if (info.state !== 'stored') throw new Error('not stored');
   return info;
+}
+
+/** What is kept of the timeline: all of it, one after the other, up to its last moment. */
+async function timelineEnd(visitor: Visitor, id: string): Promise<number> {
+  const answer = await visitor.fetch(`/api/interviews/${id}/timeline`);
+  const { events } = timeline.parse(await answer.json());
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => events[0]!.seq + i));
+  const measured = events.filter(({ type }) => type === 'samples:bundled');
+  return measured.at(-1)!.atMs;
 }
 
 async function download(visitor: Visitor, id: string): Promise<string> {
@@ -115,7 +127,7 @@ describe('a recorded interview', () => {
     expect(await spools()).toHaveLength(2);
   });
 
-  it('[RECORDING-7] goes on in another part when its process is killed', async () => {
+  it('[RECORDING-7] [RECORDING-27] goes on in another part when its process is killed', async () => {
     const { line, originMs, candidate } = one;
     await passed(now(), 4_000);
     const heard = Promise.all([candidate.setVideo('face'), candidate.setAudio('speech')]);
@@ -123,6 +135,8 @@ describe('a recorded interview', () => {
     await passed(now(), 3_000);
     const killedAtMs = now() - originMs;
     process.kill((await server.report()).vitals.analysisPids[0]!, 'SIGKILL');
+    const measuredMs = line.all('samples:bundled').at(-1)!.atMs;
+    expect(measuredMs).toBeGreaterThan(killedAtMs - 2_000);
     await vi.waitFor(async () => expect(await spools()).toHaveLength(3), soon);
     await vi.waitFor(() => expect(line.all('gap:marked')).toHaveLength(1), soon);
     await passed(now(), 4_000);
@@ -194,7 +208,7 @@ describe('a recorded interview', () => {
   it('[RECORDING-14] is for its owner alone', async () => {
     const at = `/api/interviews/${one.id}/recording`;
     const stranger = await signUp(server.url);
-    for (const where of [at, `${at}/parts`]) {
+    for (const where of [at, `${at}/parts`, `${at}/thumbnails`, `${at}/thumbnails/0`]) {
       expect((await fetch(server.url + where)).status).toBe(401);
       expect((await stranger.fetch(where)).status).toBe(404);
       expect((await stranger.fetch(where, { headers: { range: 'bytes=0-' } })).status).toBe(404);
@@ -217,7 +231,7 @@ describe('a recorded interview', () => {
   });
 });
 
-it('[RECORDING-8] the server killed in the middle: sealed, joined at the next start, kept in a bucket', async () => {
+it('[RECORDING-8] [RECORDING-27] the server killed in the middle: sealed, joined at the next start, kept in a bucket', async () => {
   const s3 = await startS3();
   onTestFinished(() => s3.close());
   const server = await startServer({
@@ -244,6 +258,7 @@ it('[RECORDING-8] the server killed in the middle: sealed, joined at the next st
   const { parts, durationMs } = await stored(visitor, id);
   expect(parts).toHaveLength(1);
   expect(parts[0]!.fromMs + durationMs).toBeGreaterThan(killedAtMs - 2_000);
+  expect(await timelineEnd(visitor, id)).toBeGreaterThan(killedAtMs - 2_000);
   await expectWhole(await download(visitor, id));
   const some = await visitor.fetch(`/api/interviews/${id}/recording`, {
     headers: { range: 'bytes=70000-70009' },

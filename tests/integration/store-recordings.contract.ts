@@ -19,7 +19,7 @@ export function keepsRecordings(cast: StoreCast): void {
       { fromMs: 0, durationMs: 900.5, offsetMs: 0 },
       { fromMs: 4_000, durationMs: 100, offsetMs: 900.5 },
     ];
-    const stored = { bytes: 5_000_000_000, durationMs: 1000.5 };
+    const stored = { bytes: 5_000_000_000, durationMs: 1000.5, coachBytes: 7_000 };
     const [first, empty, last] = parts.map((part) => ({ id: part, place: null }));
     const placed = [{ ...first!, place: places[0]! }, empty!, { ...last!, place: places[1]! }];
     expect(await recordings.markStored(id, { ...stored, parts: placed })).toBe(true);

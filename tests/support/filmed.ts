@@ -24,6 +24,8 @@ interface Options {
   /** Spans in which nothing is sent. */
   voiceMuted?: { fromMs: number; toMs: number };
   pictureMuted?: { fromMs: number; toMs: number };
+  /** A span in which a coach speaks as well: the same words. */
+  coach?: { fromMs: number; toMs: number };
   /** Arrivals are changed before they are taken. */
   lose?(kind: 'audio' | 'video', index: number): boolean;
   onGap?(gap: { fromMs: number; toMs: number }): void;
@@ -67,10 +69,18 @@ export async function film(options: Options): Promise<string> {
     writer.addVoice('candidate-audio', epochMs, packet),
   );
 
+  const coach = new RecordedVoice((epochMs, packet) =>
+    writer.addVoice('coach-audio', epochMs, packet),
+  );
+
   for (const arrival of await arrivals({ durationMs, voiceLateMs, pictureLateMs })) {
     const { kind, capturedMs, packet, index } = arrival;
     while (tickedMs + 50 <= packet.arrivedAtMs + startedAtMs) tick();
     nowMs = packet.arrivedAtMs + startedAtMs;
+    const by = options.coach;
+    if (kind === 'audio' && by && capturedMs >= by.fromMs && capturedMs < by.toMs) {
+      coach.push({ ...packet, arrivedAtMs: nowMs });
+    }
     const muted = kind === 'audio' ? options.voiceMuted : options.pictureMuted;
     if (muted && capturedMs >= muted.fromMs && capturedMs < muted.toMs) continue;
     if (options.lose?.(kind, index)) continue;
@@ -85,6 +95,7 @@ export async function film(options: Options): Promise<string> {
   }
   if (close) {
     voice.reset();
+    coach.reset();
     picture.reset();
     await writer.close();
   } else await file.close();
@@ -94,6 +105,7 @@ export async function film(options: Options): Promise<string> {
     tickedMs += 50;
     nowMs = tickedMs;
     voice.tick(nowMs);
+    coach.tick(nowMs);
     picture.tick(nowMs);
     writer.tick();
   }

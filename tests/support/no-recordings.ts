@@ -5,7 +5,13 @@ const absent = async () => Promise.reject(new Error('not part of this test'));
 
 /** For houses in which nothing is recorded. */
 export const noRecordings: Pick<RecordingRouteOptions, 'recordings' | 'mayWatch'> = {
-  recordings: { info: async () => ({ state: 'none' }), play: absent, remove: async () => {} },
+  recordings: {
+    info: async () => ({ state: 'none' }),
+    play: absent,
+    playCoach: absent,
+    remove: async () => {},
+    thumbnails: { strip: async () => null, read: absent },
+  },
   mayWatch: async () => false,
 };
 

@@ -16,7 +16,7 @@ import { Scope } from '#lib/scope.ts';
 import { newInterview } from '#shared/schemas.ts';
 import { createTestAccess } from './access.ts';
 import { openTestStore } from './database.ts';
-import { nothingKept } from './no-recordings.ts';
+import { recordingsOn } from './kept-recordings.ts';
 import { installedWorker, quiet } from './rehearsal.ts';
 import { Line } from './visitor.ts';
 
@@ -41,6 +41,7 @@ export async function openRoom() {
   );
   const analysis = scope.own(await createAnalysisPool({ processes: 1, fps: 5, logger: quiet }));
   const rules = await discoverRules();
+  const recordings = scope.own(await recordingsOn(store, scope));
   const coaches = createTestAccess();
   const registry = new InterviewRegistry({
     store: store.interviews,
@@ -57,7 +58,10 @@ export async function openRoom() {
     ai: { model: null, ask: () => Promise.reject(new Error('never asked')) },
     pickOther: () => null,
     prepareVoice: () => {},
-    recordings: nothingKept,
+    recordings: {
+      keeper: recordings,
+      consent: { give: async () => {}, withdraw: async () => {} },
+    },
     transcriber: null,
     speechBudget: () => ({ isLeft: async () => true, spend: () => {} }),
     browserWords: true,
@@ -92,6 +96,7 @@ export async function openRoom() {
   return {
     coaches,
     registry,
+    recordings,
     mediaPids: () => media.pids(),
     realtime,
     /** A candidate with an interview of so many questions that nobody has opened yet. */

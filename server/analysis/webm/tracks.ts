@@ -1,14 +1,16 @@
 import { element, float, ids, text, uint } from './ebml.ts';
 
-/**
- * What a recording may hold: the lines in one file, each with its track number. Another person's
- * voice is one more line here.
- */
+/** What a part of a recording may hold, each line with its track number. */
 export const recordedLines = {
   'candidate-video': { track: 1, kind: 'video' },
   'candidate-audio': { track: 2, kind: 'audio' },
+  /** Of a coach who agreed to it. It becomes a sound of its own beside the film: players play one. */
+  'coach-audio': { track: 3, kind: 'audio' },
 } as const;
 export type RecordedLine = keyof typeof recordedLines;
+
+/** What the film itself holds. */
+export const filmLines = ['candidate-video', 'candidate-audio'] as const;
 
 export interface PictureSize {
   width: number;

@@ -3,9 +3,9 @@ import { AppError } from '#lib/errors.ts';
 import type { Recordings } from '#server/recordings/recordings.ts';
 import type { Store } from '#server/store/store.ts';
 import { interviewId, type InterviewId, type UserId } from '#shared/ids.ts';
-import { recordingInfo } from '#shared/recording.ts';
-import { readRange } from '../byte-range.ts';
+import { recordingInfo, thumbnailStrip } from '#shared/recording.ts';
 import { byteStream } from '../byte-stream.ts';
+import { answerRanged } from '../ranged.ts';
 import { createRouter, json, requireSession, type SessionDeps } from '../router.ts';
 
 const params = z.object({ id: interviewId });
@@ -26,6 +26,14 @@ const playRoute = createRoute({
   },
 });
 
+const coachRoute = createRoute({
+  method: 'get',
+  path: '/{id}/recording/coach',
+  summary: 'A coach’s voice beside the recording, of the same length, or a range of its bytes',
+  request: playRoute.request,
+  responses: playRoute.responses,
+});
+
 const partsRoute = createRoute({
   method: 'get',
   path: '/{id}/recording/parts',
@@ -42,9 +50,34 @@ const removeRoute = createRoute({
   responses: { 200: json(z.object({ id: interviewId }), 'It is gone.') },
 });
 
+const stripRoute = createRoute({
+  method: 'get',
+  path: '/{id}/recording/thumbnails',
+  summary: 'Of which moments of a recording there are small pictures',
+  request: { params },
+  responses: {
+    200: json(z.object({ strip: thumbnailStrip.nullable() }), 'Null until they are made.'),
+  },
+});
+
+const thumbnailRoute = createRoute({
+  method: 'get',
+  path: '/{id}/recording/thumbnails/{index}',
+  summary: 'One small picture of a recording',
+  request: { params: params.extend({ index: z.coerce.number().int().min(0).max(100_000) }) },
+  responses: {
+    200: {
+      description: 'A WebP picture.',
+      content: { 'image/webp': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } },
+    },
+  },
+});
+
 export interface RecordingRouteOptions extends SessionDeps {
   store: Pick<Store, 'interviews'>;
-  recordings: Pick<Recordings, 'info' | 'play' | 'remove'>;
+  recordings: Pick<Recordings, 'info' | 'play' | 'playCoach' | 'remove'> & {
+    thumbnails: Pick<Recordings['thumbnails'], 'strip' | 'read'>;
+  };
   /** Whether somebody may look at an interview's recording. */
   mayWatch(userId: UserId, id: InterviewId): Promise<boolean>;
 }
@@ -64,34 +97,34 @@ export function recordingRoutes(options: RecordingRouteOptions) {
     .openapi(playRoute, async (c) => {
       const { id } = c.req.valid('param');
       await mustWatch(c.var.signedIn.user.id, id);
-      const { bytes, storedAt, read } = await recordings.play(id);
-      const etag = `"${storedAt.getTime().toString(36)}-${bytes.toString(36)}"`;
-      const { range, 'if-range': ifRange } = c.req.valid('header');
-      // Another version than the one the rest would be added to: all of it, then.
-      const isWanted = ifRange === undefined || ifRange === etag;
-      const answer = readRange(isWanted ? range : undefined, bytes);
-      if (answer.state === 'unsatisfiable') {
-        c.header('Content-Range', `bytes */${bytes}`);
-        throw new AppError('range_unsatisfiable', 'The recording does not reach that far.');
-      }
-      const { from, to } = answer.state === 'part' ? answer : { from: 0, to: bytes - 1 };
-      const isHead = c.req.raw.method === 'HEAD';
-      const body = isHead ? '' : byteStream(await read({ from, to }));
-      const headers = {
-        'Accept-Ranges': 'bytes',
-        'Cache-Control': 'private, no-cache',
-        'Content-Length': String(to - from + 1),
-        'Content-Type': mediaType,
-        ETag: etag,
-        'Last-Modified': storedAt.toUTCString(),
-      };
-      if (answer.state === 'whole') return c.body(body, 200, headers);
-      return c.body(body, 206, { ...headers, 'Content-Range': `bytes ${from}-${to}/${bytes}` });
+      const headers = c.req.valid('header');
+      const more = { 'Content-Type': mediaType };
+      return answerRanged(c, await recordings.play(id), { headers, more });
+    })
+    .openapi(coachRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      await mustWatch(c.var.signedIn.user.id, id);
+      const headers = c.req.valid('header');
+      const more = { 'Content-Type': 'audio/webm' };
+      return answerRanged(c, await recordings.playCoach(id), { headers, more });
     })
     .openapi(partsRoute, async (c) => {
       const { id } = c.req.valid('param');
       await mustWatch(c.var.signedIn.user.id, id);
       return c.json(await recordings.info(id), 200);
+    })
+    .openapi(stripRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      await mustWatch(c.var.signedIn.user.id, id);
+      return c.json({ strip: await recordings.thumbnails.strip(id) }, 200);
+    })
+    .openapi(thumbnailRoute, async (c) => {
+      const { id, index } = c.req.valid('param');
+      await mustWatch(c.var.signedIn.user.id, id);
+      const body = byteStream(await recordings.thumbnails.read(id, index));
+      // They never change; a browser of one's own may keep them for a while.
+      const headers = { 'Content-Type': 'image/webp', 'Cache-Control': 'private, max-age=3600' };
+      return c.body(body, 200, headers);
     })
     .openapi(removeRoute, async (c) => {
       const { id } = c.req.valid('param');

@@ -3,6 +3,7 @@ import {
   doublePrecision,
   index,
   integer,
+  jsonb,
   pgTable,
   text,
   timestamp,
@@ -25,6 +26,10 @@ export const recordings = pgTable(
     wrappedKey: text('wrapped_key'),
     bytes: bigint('bytes', { mode: 'number' }),
     durationMs: doublePrecision('duration_ms'),
+    /** Of a coach's voice beside it; null where none is. */
+    coachBytes: integer('coach_bytes'),
+    /** Where each small picture of it lies; null until they are made. */
+    thumbnails: jsonb('thumbnails').$type<unknown>(),
     createdAt: moment('created_at').notNull(),
     storedAt: moment('stored_at'),
     deletedAt: moment('deleted_at'),

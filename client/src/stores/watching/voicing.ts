@@ -9,7 +9,7 @@ interface Sources {
   view: Readonly<Ref<TimelineView>>;
   coachId: Readonly<Ref<string>>;
   /** Tells the server how far the voice is raised. @throws Failure */
-  setVoice(mode: VoiceMode): Promise<void>;
+  setVoice(mode: VoiceMode, recorded: boolean): Promise<void>;
 }
 
 type Tracks = Record<InputKind, MediaStreamTrack | null>;
@@ -23,6 +23,8 @@ export function createVoicing({ view, coachId, setVoice }: Sources) {
   /** What kept the microphone or camera from being opened. */
   const trouble = ref<{ kind: InputKind; trouble: InputTrouble } | null>(null);
   const talking = ref(false);
+  /** They agree to be heard in what is recorded; asked anew in each visit. */
+  const recorded = ref(false);
   let publishing: Publishing | undefined;
   let capabilities: Record<string, unknown> = {};
 
@@ -37,8 +39,14 @@ export function createVoicing({ view, coachId, setVoice }: Sources) {
   async function raise(wanted: VoiceMode): Promise<boolean> {
     trouble.value = null;
     if (wanted !== 'listen' && !(await open(wanted))) return false;
-    await setVoice(wanted);
+    await setVoice(wanted, recorded.value);
     return true;
+  }
+
+  /** @throws Failure from the server */
+  async function agree(on: boolean): Promise<void> {
+    if (mode.value !== 'listen') await setVoice(mode.value, on);
+    recorded.value = on;
   }
 
   /** Whether there is a microphone; an interview can be led without a camera. */
@@ -63,7 +71,7 @@ export function createVoicing({ view, coachId, setVoice }: Sources) {
     publishing?.close();
     if (wanted === 'listen') return release('audio', 'video');
     // After a reload the place is still ours, and the microphone is not.
-    if (!(await open(wanted))) return void setVoice('listen').catch(() => {});
+    if (!(await open(wanted))) return void setVoice('listen', false).catch(() => {});
     if (wanted !== mode.value) return;
     if (wanted === 'whisper') release('video');
     const { audio, video } = tracks.value;
@@ -95,6 +103,8 @@ export function createVoicing({ view, coachId, setVoice }: Sources) {
     silenced: computed(() => mine.value?.muted ?? false),
     voiceTrouble: trouble,
     talking,
+    voiceRecorded: recorded,
+    agreeToBeRecorded: agree,
     ownPicture: computed(() => tracks.value.video),
     raise,
     enter(interviewId: string, request: Request): void {

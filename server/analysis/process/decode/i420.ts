@@ -13,6 +13,41 @@ interface Plane {
   stride: number;
 }
 
+/** Room for a picture of that size: three planes one after the other, rows without padding. */
+export function emptyPicture({
+  width,
+  height,
+}: Pick<I420Picture, 'width' | 'height'>): I420Picture {
+  const [chromaWidth, chromaHeight] = [(width + 1) >> 1, (height + 1) >> 1];
+  const [luma, chroma] = [width * height, chromaWidth * chromaHeight];
+  return {
+    memory: new Uint8Array(luma + 2 * chroma),
+    width,
+    height,
+    y: { offset: 0, stride: width },
+    u: { offset: luma, stride: chromaWidth },
+    v: { offset: luma + chroma, stride: chromaWidth },
+  };
+}
+
+/** The same picture in memory of its own. */
+export function copyOf(picture: I420Picture): I420Picture {
+  const copy = emptyPicture(picture);
+  const chromaHeight = (picture.height + 1) >> 1;
+  for (const [name, height] of [
+    ['y', picture.height],
+    ['u', chromaHeight],
+    ['v', chromaHeight],
+  ] as const) {
+    const [from, to] = [picture[name], copy[name]];
+    for (let row = 0; row < height; row += 1) {
+      const at = from.offset + row * from.stride;
+      copy.memory.set(picture.memory.subarray(at, at + to.stride), to.offset + row * to.stride);
+    }
+  }
+  return copy;
+}
+
 /** What luma 16, which is black, stands for, less the half that rounding needs. */
 const black = 128 - 298 * 16;
 

@@ -1,6 +1,6 @@
 import LibAV from '@libav.js/variant-webm-vp9';
 import { isKeyFrame } from '../rtp/vp8-payload.ts';
-import { i420ToRgb } from './i420.ts';
+import { copyOf, i420ToRgb, type I420Picture } from './i420.ts';
 import { isAcceptableVp8 } from './vp8-guard.ts';
 
 export interface RgbPicture {
@@ -40,6 +40,7 @@ export class Vp8Decoder {
   #sandbox: Sandbox | null;
   #spare: Uint8Array[] = [];
   #needsKey = true;
+  #isShown = false;
   #closed = false;
 
   static async create(): Promise<Vp8Decoder> {
@@ -57,12 +58,20 @@ export class Vp8Decoder {
     try {
       if (!send(sandbox, frame)) return this.#refuse();
       this.#needsKey = false;
-      const isShown = sandbox.engine.avcodec_receive_frame_sync(sandbox.codec, sandbox.frame) >= 0;
-      return { ok: true, picture: isShown && wantPicture ? this.#readPicture(sandbox) : null };
+      this.#isShown = sandbox.engine.avcodec_receive_frame_sync(sandbox.codec, sandbox.frame) >= 0;
+      const picture = this.#isShown && wantPicture ? this.#readPicture(sandbox) : null;
+      return { ok: true, picture };
     } catch {
       this.#replaceSandbox();
       return this.#refuse();
     }
+  }
+
+  /** The picture as an encoder takes it; null where there is none to show. */
+  decodePlanes(frame: Uint8Array): I420Picture | null {
+    const { ok } = this.decode(frame, false);
+    if (!ok || !this.#sandbox || !this.#isShown) return null;
+    return copyOf(planesOf(this.#sandbox));
   }
 
   /** Pictures are large and many: one that nobody looks at any more may hold a later one. */
@@ -76,18 +85,11 @@ export class Vp8Decoder {
     this.#spare = [];
   }
 
-  #readPicture({ engine, frame }: Sandbox): RgbPicture {
-    const width = engine.AVFrame_width_sync(frame);
-    const height = engine.AVFrame_height_sync(frame);
-    const plane = (index: number) => ({
-      offset: engine.AVFrame_data_a_sync(frame, index),
-      stride: engine.AVFrame_linesize_a_sync(frame, index),
-    });
-    // The memory may have moved since the last frame: never keep the view.
-    const memory = engine.HEAPU8;
+  #readPicture(sandbox: Sandbox): RgbPicture {
+    const planes = planesOf(sandbox);
+    const { width, height } = planes;
     const data = this.#room(width * height * 3);
-    const rgb = new Uint8ClampedArray(data.buffer);
-    i420ToRgb({ memory, width, height, y: plane(0), u: plane(1), v: plane(2) }, rgb);
+    i420ToRgb(planes, new Uint8ClampedArray(data.buffer));
     return { data, width, height };
   }
 
@@ -110,6 +112,22 @@ export class Vp8Decoder {
     // A sandbox that cannot be opened again leaves the track without pictures, which is counted.
     replace().catch(() => {});
   }
+}
+
+/** The memory may move with the next frame: never keep the view. */
+function planesOf({ engine, frame }: Sandbox): I420Picture {
+  const plane = (index: number) => ({
+    offset: engine.AVFrame_data_a_sync(frame, index),
+    stride: engine.AVFrame_linesize_a_sync(frame, index),
+  });
+  return {
+    memory: engine.HEAPU8,
+    width: engine.AVFrame_width_sync(frame),
+    height: engine.AVFrame_height_sync(frame),
+    y: plane(0),
+    u: plane(1),
+    v: plane(2),
+  };
 }
 
 async function openSandbox(): Promise<Sandbox> {

@@ -1,6 +1,11 @@
 import { clusterElement, readCluster, type Block } from '../../webm/cluster.ts';
 import { openHead } from '../../webm/head.ts';
-import { recordedLines, type PictureSize, type RecordedLine } from '../../webm/tracks.ts';
+import {
+  filmLines,
+  recordedLines,
+  type PictureSize,
+  type RecordedLine,
+} from '../../webm/tracks.ts';
 import { pictureSizeOf } from '../decode/vp8-guard.ts';
 import type { EncodedFrame } from '../rtp/frame-assembler.ts';
 import { ClusterBuilder } from './cluster-builder.ts';
@@ -54,14 +59,21 @@ export class PartWriter {
   }
 
   addVoice(line: RecordedLine, epochMs: number, packet: Uint8Array): void {
+    if (line === 'coach-audio') return this.#addAside(line, epochMs, packet);
     const atMs = this.#at(epochMs);
     this.#voice(line).push(atMs, packet);
   }
 
+  /** Where it is, holes and all: what is not there is filled when it becomes a sound of its own. */
+  #addAside(line: RecordedLine, epochMs: number, data: Uint8Array): void {
+    if (this.#startMs === null || epochMs < this.#startMs) return;
+    const atMs = this.#later(line, this.#at(epochMs));
+    this.#interleaver.push({ track: recordedLines[line].track, atMs, key: true, data });
+  }
+
   addPicture(line: RecordedLine, epochMs: number, frame: EncodedFrame): void {
     if (frame.key) this.#size ??= pictureSizeOf(frame.data);
-    const atMs = Math.max(Math.round(this.#at(epochMs)), (this.#lastMs.get(line) ?? -1) + 1);
-    this.#lastMs.set(line, atMs);
+    const atMs = this.#later(line, this.#at(epochMs));
     const { track } = recordedLines[line];
     this.#interleaver.push({ track, atMs, key: frame.key, data: frame.data });
   }
@@ -91,6 +103,13 @@ export class PartWriter {
     }
     this.#lagMs = Math.max(this.#lagMs, this.#options.now() - epochMs);
     return Math.max(0, epochMs - this.#startMs);
+  }
+
+  /** Times of a line never step back. */
+  #later(line: RecordedLine, atMs: number): number {
+    const later = Math.max(Math.round(atMs), (this.#lastMs.get(line) ?? -1) + 1);
+    this.#lastMs.set(line, later);
+    return later;
   }
 
   #voice(line: RecordedLine): VoiceLine {
@@ -136,8 +155,11 @@ export class PartWriter {
   #writeHead(): void {
     this.#hasHead = true;
     const size = this.#size ?? usualSize;
-    this.#options.file.append(openHead({ lines, size, startedAtMs: this.#startMs ?? 0 }), {
-      small: true,
-    });
+    this.#options.file.append(
+      openHead({ lines: filmLines, size, startedAtMs: this.#startMs ?? 0 }),
+      {
+        small: true,
+      },
+    );
   }
 }

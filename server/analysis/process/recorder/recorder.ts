@@ -34,7 +34,11 @@ export class Recorder {
   readonly #scope = new Scope();
   readonly #tracks = new Map<RecordedLine, RecordedTrack>();
   readonly #writer: PartWriter;
-  readonly #lines: { 'candidate-audio': RecordedVoice; 'candidate-video': RecordedPicture };
+  readonly #lines: {
+    'candidate-audio': RecordedVoice;
+    'candidate-video': RecordedPicture;
+    'coach-audio': RecordedVoice;
+  };
   readonly #askKeyFrame: (nowMs: number) => void;
   #lastKeyFrameMs = -Infinity;
   #port = 0;
@@ -69,10 +73,13 @@ export class Recorder {
       },
       onKeyFrameNeeded: () => this.#askKeyFrame(now()),
     });
-    const voice = new RecordedVoice((epochMs, packet) =>
-      this.#writer.addVoice('candidate-audio', epochMs, packet),
-    );
-    this.#lines = { 'candidate-audio': voice, 'candidate-video': picture };
+    const voice = (line: 'candidate-audio' | 'coach-audio') =>
+      new RecordedVoice((epochMs, packet) => this.#writer.addVoice(line, epochMs, packet));
+    this.#lines = {
+      'candidate-audio': voice('candidate-audio'),
+      'candidate-video': picture,
+      'coach-audio': voice('coach-audio'),
+    };
   }
 
   /** Where datagrams are expected, on loopback. */

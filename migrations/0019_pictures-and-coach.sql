@@ -1,0 +1,2 @@
+ALTER TABLE "recordings" ADD COLUMN "coach_bytes" integer;--> statement-breakpoint
+ALTER TABLE "recordings" ADD COLUMN "thumbnails" jsonb;
