@@ -61,14 +61,14 @@ export async function film(options: Options): Promise<string> {
     onGap: (gap) => options.onGap?.(gap),
     onBroken: () => picture.breakOff(),
   });
-  const picture = new RecordedPicture({
-    onFrame: (epochMs, frame) => writer.addPicture('candidate-video', epochMs, frame),
-    onKeyFrameNeeded: () => options.onKeyFrameNeeded?.(),
-  });
   const voice = new RecordedVoice((epochMs, packet) =>
     writer.addVoice('candidate-audio', epochMs, packet),
   );
-
+  const picture = new RecordedPicture({
+    leader: voice.clock,
+    onFrame: (epochMs, frame) => writer.addPicture('candidate-video', epochMs, frame),
+    onKeyFrameNeeded: () => options.onKeyFrameNeeded?.(),
+  });
   const coach = new RecordedVoice((epochMs, packet) =>
     writer.addVoice('coach-audio', epochMs, packet),
   );

@@ -2,10 +2,10 @@ import { isAcceptableVp8 } from '../decode/vp8-guard.ts';
 import { createBudget } from '../lane/budget.ts';
 import { FrameAssembler, type EncodedFrame } from '../rtp/frame-assembler.ts';
 import type { RtpPacket } from '../rtp/packet.ts';
+import { MediaClock } from '../rtp/media-clock.ts';
 import { ReorderBuffer } from '../rtp/reorder-buffer.ts';
 import type { SenderReport } from '../rtp/sender-report.ts';
 import { Opening } from './opening.ts';
-import { TrackClock } from './track-clock.ts';
 
 const rateHz = 90_000;
 /** Retransmissions were seen up to 283 ms late at 10 % loss. */
@@ -15,6 +15,8 @@ const reorderCapacity = 512;
 const bytesPerSecond = 600_000;
 
 interface Hooks {
+  /** Of the voice that it is recorded with. */
+  leader: MediaClock;
   onFrame(epochMs: number, frame: EncodedFrame): void;
   /** Told for all that had to be left out, until a key frame comes. */
   onKeyFrameNeeded(): void;
@@ -23,7 +25,7 @@ interface Hooks {
 /** RTP of one VP8 stream → whole frames with the moment at which they were captured. */
 export class RecordedPicture {
   readonly #hooks: Hooks;
-  readonly #clock = new TrackClock(rateHz);
+  readonly #clock: MediaClock;
   readonly #assembler: FrameAssembler;
   readonly #reorder: ReorderBuffer;
   readonly #opening: Opening<EncodedFrame>;
@@ -32,6 +34,7 @@ export class RecordedPicture {
 
   constructor(hooks: Hooks) {
     this.#hooks = hooks;
+    this.#clock = new MediaClock(rateHz, { live: false, leader: hooks.leader });
     this.#opening = new Opening((frame) => {
       const epochMs = this.#clock.toEpochMs(frame.timestamp);
       if (epochMs !== null) hooks.onFrame(epochMs, frame);

@@ -1,8 +1,8 @@
 import type { RtpPacket } from '../rtp/packet.ts';
+import { MediaClock } from '../rtp/media-clock.ts';
 import { ReorderBuffer } from '../rtp/reorder-buffer.ts';
 import type { SenderReport } from '../rtp/sender-report.ts';
 import { Opening } from './opening.ts';
-import { TrackClock } from './track-clock.ts';
 
 const rateHz = 48_000;
 /** Retransmissions were seen up to 106 ms late at 3 % loss. */
@@ -13,13 +13,14 @@ const packetMs = 20;
 
 /** RTP of one Opus stream → packets with the moment at which they were captured. */
 export class RecordedVoice {
-  readonly #clock = new TrackClock(rateHz);
+  /** What a picture of the same sender keeps in step with. */
+  readonly clock = new MediaClock(rateHz, { live: false });
   readonly #reorder: ReorderBuffer;
   readonly #opening: Opening<RtpPacket>;
 
   constructor(onPacket: (epochMs: number, packet: Uint8Array) => void) {
     this.#opening = new Opening((packet) => {
-      const epochMs = this.#clock.toEpochMs(packet.timestamp);
+      const epochMs = this.clock.toEpochMs(packet.timestamp);
       if (epochMs !== null) onPacket(epochMs, packet.payload);
     });
     this.#reorder = new ReorderBuffer({
@@ -33,12 +34,12 @@ export class RecordedVoice {
   }
 
   push(packet: RtpPacket): void {
-    this.#clock.observe(packet.timestamp, packet.arrivedAtMs - packetMs);
+    this.clock.observe(packet.timestamp, packet.arrivedAtMs - packetMs);
     this.#reorder.push(packet);
   }
 
   report(report: SenderReport): void {
-    this.#clock.report(report);
+    this.clock.report(report);
     this.#opening.open();
   }
 
@@ -52,7 +53,7 @@ export class RecordedVoice {
     this.#reorder.release(Infinity);
     this.#opening.open();
     this.#reorder.reset();
-    this.#clock.reset();
+    this.clock.reset();
     this.#opening.close();
   }
 }

@@ -6,7 +6,7 @@ import { recordedLines, type RecordedLine } from '../../webm/tracks.ts';
 import { openRtpSocket } from '../lane/rtp-socket.ts';
 import { createKeyFrameAsker } from '../lane/key-frame-asker.ts';
 import { isRtcp, parseRtp } from '../rtp/packet.ts';
-import { parseSenderReports } from '../rtp/sender-report.ts';
+import { parseSenderReports, type SenderReport } from '../rtp/sender-report.ts';
 import { PartWriter } from './part-writer.ts';
 import { RecordedPicture } from './recorded-picture.ts';
 import { RecordedVoice } from './recorded-voice.ts';
@@ -66,19 +66,21 @@ export class Recorder {
     this.#writer = this.#scope.own(
       new PartWriter({ file, now, onStarted, onGap, onBroken: () => picture.breakOff() }),
     );
+    const recordVoice = (line: 'candidate-audio' | 'coach-audio') =>
+      new RecordedVoice((epochMs, packet) => this.#writer.addVoice(line, epochMs, packet));
+    const voice = recordVoice('candidate-audio');
     const picture = new RecordedPicture({
+      leader: voice.clock,
       onFrame: (epochMs, frame) => {
         if (frame.key) this.#lastKeyFrameMs = now();
         this.#writer.addPicture('candidate-video', epochMs, frame);
       },
       onKeyFrameNeeded: () => this.#askKeyFrame(now()),
     });
-    const voice = (line: 'candidate-audio' | 'coach-audio') =>
-      new RecordedVoice((epochMs, packet) => this.#writer.addVoice(line, epochMs, packet));
     this.#lines = {
-      'candidate-audio': voice('candidate-audio'),
+      'candidate-audio': voice,
       'candidate-video': picture,
-      'coach-audio': voice('coach-audio'),
+      'coach-audio': recordVoice('coach-audio'),
     };
   }
 
@@ -124,16 +126,23 @@ export class Recorder {
 
   #receive(datagram: Uint8Array): void {
     if (isRtcp(datagram)) {
-      for (const report of parseSenderReports(datagram)) {
-        const track = this.#trackOf(report.ssrc);
-        if (track) this.#lines[track.line].report(report);
-      }
-      return;
+      return this.#report(parseSenderReports(datagram));
     }
     const packet = parseRtp(datagram, this.#options.clock.now());
     const track = packet && this.#trackOf(packet.ssrc);
     if (!track || packet.payloadType !== track.payloadType) return;
     this.#lines[track.line].push(packet);
+  }
+
+  /** Sound first: the picture is put in step with it. */
+  #report(reports: readonly SenderReport[]): void {
+    for (const kind of ['audio', 'video'] as const) {
+      for (const report of reports) {
+        const track = this.#trackOf(report.ssrc);
+        if (track && recordedLines[track.line].kind === kind)
+          this.#lines[track.line].report(report);
+      }
+    }
   }
 
   #trackOf(ssrc: number): RecordedTrack | undefined {

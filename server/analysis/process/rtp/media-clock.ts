@@ -1,9 +1,16 @@
+import type { SenderReport } from './sender-report.ts';
 import { timestampDelta } from './wrap.ts';
 
 /** A packet this far off the line so far starts a new one; anything less is delay. */
 const jumpMs = 5000;
 /** A minimum is forgotten after one to two of these, so that a slow sender's clock is followed. */
 const spanMs = 15_000;
+/** The middle of so many reports is believed. */
+const reportsKept = 7;
+/** A report may not move a stream further than this from where its packets came: senders may lie. */
+const believableMs = 2000;
+/** Reports of two streams that came within this tell how they stand to each other. */
+const pairedMs = 1500;
 
 /** One unbroken run of RTP timestamps; `elapsedMs` counts from its first one. */
 interface Line {
@@ -13,21 +20,39 @@ interface Line {
   /** Lowest `arrival − elapsed` of this span and of the one before. */
   lowest: number;
   lowestBefore: number;
+  /** `ntp − elapsed` of the last reports, and when the newest of them came. */
+  reported: readonly number[];
+  reportedAtMs: number;
+  /** How much later than the leader's line this one stands, by the reports of both. */
+  apart: { of: Line; byMs: readonly number[] } | null;
+}
+
+interface Options {
+  /** Times told never step back and never lie in the future of the newest arrival. */
+  live?: boolean;
+  /** The stream of the same sender that this one is to be in step with. */
+  leader?: MediaClock;
 }
 
 /**
  * RTP timestamps → epoch milliseconds: `elapsed + min(arrival − elapsed)`, the minimum taken over the
- * last 15–30 s, so that the packet that travelled fastest tells where the sender's clock stands.
- * Times told never step back and never lie in the future of the newest arrival.
+ * last 15–30 s, so that the packet that travelled fastest tells where the sender's clock stands. Where
+ * RTCP sender reports come (RFC 3550 §6.4.1) they tell it better. What reports say of absolute time
+ * wanders by hundreds of milliseconds while machines are busy, but of both streams of a sender alike:
+ * with a leader only the difference of the two is believed.
  */
 export class MediaClock {
   readonly #ticksPerMs: number;
+  readonly #isLive: boolean;
+  readonly #leader: MediaClock | null;
   #line: Line | null = null;
   #newestArrivalMs = -Infinity;
   #lastToldMs = -Infinity;
 
-  constructor(rateHz: number) {
+  constructor(rateHz: number, { live = true, leader }: Options = {}) {
     this.#ticksPerMs = rateHz / 1000;
+    this.#isLive = live;
+    this.#leader = leader ?? null;
   }
 
   /** To be called with every packet as it arrives, in whatever order. */
@@ -47,24 +72,53 @@ export class MediaClock {
     line.lowest = Math.min(line.lowest, arrivedAtMs - elapsedMs);
   }
 
+  /** Of two streams the leader's first, where both come in one datagram. */
+  report({ ntpMs, timestamp }: Pick<SenderReport, 'ntpMs' | 'timestamp'>): void {
+    const line = this.#line;
+    if (!line) return;
+    const offsetMs = ntpMs - this.#elapsedMs(line, timestamp);
+    if (Math.abs(offsetMs - arrivalOffsetMs(line)) > believableMs) return;
+    line.reported = [...line.reported, offsetMs].slice(-reportsKept);
+    line.reportedAtMs = this.#newestArrivalMs;
+    const leading = this.#leading();
+    const leadsAtMs = leading?.reported.at(-1);
+    if (!leading || leadsAtMs === undefined) return;
+    if (Math.abs(line.reportedAtMs - leading.reportedAtMs) > pairedMs) return;
+    const before = line.apart?.of === leading ? line.apart.byMs : [];
+    line.apart = { of: leading, byMs: [...before, offsetMs - leadsAtMs].slice(-reportsKept) };
+  }
+
   /** Media time of a timestamp; to be asked in the media's order. Null before any packet was observed. */
   toEpochMs(timestamp: number): number | null {
     const line = this.#line;
     if (!line) return null;
-    const atMs = this.#elapsedMs(line, timestamp) + offsetMs(line);
+    const atMs = this.#elapsedMs(line, timestamp) + this.#offsetMs(line);
+    if (!this.#isLive) return atMs;
     this.#lastToldMs = Math.max(this.#lastToldMs, Math.min(atMs, this.#newestArrivalMs));
     return this.#lastToldMs;
   }
 
-  /** The next packet starts a new line. */
+  /** The next packet is of another stream. */
   reset(): void {
     this.#line = null;
+  }
+
+  #offsetMs(line: Line): number {
+    const [leader, leading, { apart }] = [this.#leader, this.#leading(), line];
+    if (leader && leading && apart?.of === leading) {
+      return leader.#offsetMs(leading) + (middle(apart.byMs) ?? 0);
+    }
+    return middle(line.reported) ?? arrivalOffsetMs(line);
+  }
+
+  #leading(): Line | null {
+    return this.#leader === null ? null : this.#leader.#line;
   }
 
   #lineOf(timestamp: number, arrivedAtMs: number): Line {
     const line = this.#line;
     if (line) {
-      const delayMs = arrivedAtMs - this.#elapsedMs(line, timestamp) - offsetMs(line);
+      const delayMs = arrivedAtMs - this.#elapsedMs(line, timestamp) - arrivalOffsetMs(line);
       if (Math.abs(delayMs) <= jumpMs) return line;
     }
     this.#line = {
@@ -73,6 +127,9 @@ export class MediaClock {
       spanStartedAtMs: arrivedAtMs,
       lowest: arrivedAtMs,
       lowestBefore: Infinity,
+      reported: [],
+      reportedAtMs: -Infinity,
+      apart: null,
     };
     return this.#line;
   }
@@ -85,6 +142,11 @@ export class MediaClock {
   }
 }
 
-function offsetMs(line: Line): number {
+function arrivalOffsetMs(line: Line): number {
   return Math.min(line.lowest, line.lowestBefore);
+}
+
+function middle(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
 }
