@@ -141,6 +141,13 @@ async function replays(): Promise<void> {
   await page.mouse.click(box.x + box.width * 0.8, box.y + 10);
   await expect.poll(filmMs, patience).toBeGreaterThan(4_000);
   const there = await seconds();
+  // Its lane is the first below the axis.
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 40);
+  const small = page.getByTestId('tip').locator('img');
+  await expect
+    .poll(() => small.evaluate((image: HTMLImageElement) => image.naturalWidth), patience)
+    .toBe(192);
+  await visit.picturesOf('replay-film-lane');
   await page.keyboard.press('ArrowLeft');
   await expect.poll(seconds, patience).toBe(there - 5);
   await page.goto(report);

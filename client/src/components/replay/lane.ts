@@ -14,6 +14,7 @@ export interface Moment extends Marked {
 export interface Found {
   title: string;
   lines: readonly string[];
+  picture?: { src: string; width: number; height: number };
   /** Where a click goes; the pointed moment when left out. */
   atMs?: number;
 }

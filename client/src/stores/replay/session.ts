@@ -1,4 +1,4 @@
-import type { RecordingInfo } from '#shared/recording.ts';
+import type { RecordingInfo, ThumbnailStrip } from '#shared/recording.ts';
 import type { Catalog } from '#shared/schemas.ts';
 import type { ClosedSpan } from '#shared/spans.ts';
 import { standoutsIn, type Standouts } from '#shared/standouts.ts';
@@ -12,6 +12,9 @@ export interface ReplaySession {
   recording: RecordingInfo;
   /** Where the film is; null where there is none to see. */
   film: string | null;
+  /** Small pictures along the film; null where none are made. */
+  strip: ThumbnailStrip | null;
+  pictureOf(index: number): string;
   standouts: Standouts;
   /** By a coach, to whom the film is not shown. */
   coached: boolean;
@@ -25,11 +28,17 @@ export async function loadSession(id: string, catalog: Promise<Catalog>): Promis
   const recording: RecordingInfo = coached
     ? { state: 'none' }
     : await answerOf(kept.parts.$get({ param: { id } }));
+  const strip =
+    recording.state === 'stored'
+      ? (await answerOf(kept.thumbnails.$get({ param: { id } }))).strip
+      : null;
   const { metrics } = await catalog;
   return {
     report,
     recording,
     film: recording.state === 'stored' ? kept.$path({ param: { id } }) : null,
+    strip,
+    pictureOf: (index) => kept.thumbnails[':index'].$path({ param: { id, index: String(index) } }),
     standouts: standoutsIn(report.view, metrics, answersOf(report)),
     coached,
   };
