@@ -105,7 +105,7 @@ it('[RECORDING-17] [RECORDING-18] [RECORDING-24] [REPLAY-1] is asked for in the 
 
   await replays();
 
-  await page.goto(`${visit.url}/home`);
+  await page.goto(`${visit.url}/rehearsals`);
   const small = page.locator('li img');
   await small.waitFor(patience);
   await expect

@@ -25,7 +25,13 @@ export function keepsRecordings(cast: StoreCast): void {
     expect(await recordings.markStored(id, { ...stored, parts: placed })).toBe(true);
     expect(await recordings.places(id)).toEqual(places);
     expect(await recordings.get(id)).toMatchObject({ ...stored, state: 'stored' });
+    const listed = async () => (await interviews.list(owner, { limit: 5 }))[0]?.pictured;
+    expect(await listed()).toBeUndefined();
+    const pictures = [{ atMs: 0, offset: 0, bytes: 10 }];
+    expect(await recordings.keepThumbnails(id, { width: 192, height: 108, pictures })).toBe(true);
+    expect(await listed()).toBe(true);
     await recordings.markDeleted(id);
+    expect(await listed()).toBeUndefined();
     expect(await recordings.get(id)).toMatchObject({ state: 'deleted', wrappedKey: null });
     expect(await recordings.markStored(id, { ...stored, parts: [] })).toBe(false);
     await interviews.remove(owner, id);
