@@ -9,6 +9,12 @@ export const longestMessage = 2_000;
 /** How long what was said may be put differently; taken back it may be at any time. */
 export const editableForMs = 15 * 60_000;
 
+/** Comments in one interview, and answers to one of them. */
+export const mostComments = 500;
+export const mostReplies = 100;
+/** How long what was taken back can be brought back. */
+export const restorableForMs = 60_000;
+
 const moment = z.iso.datetime();
 const messageText = storableText.trim().min(1).max(longestMessage);
 /** A moment of the interview's timeline. */
@@ -25,7 +31,27 @@ export const threadMember = z.object({
 });
 export type ThreadMember = z.infer<typeof threadMember>;
 
-export const newMessage = z.object({ text: messageText, atMs: atMs.optional() });
+/** What one may say to a message without words. */
+export const reaction = z.enum(['agree', 'thanks', 'well-seen', 'will-try']);
+export type Reaction = z.infer<typeof reaction>;
+
+/** At a moment or over a span it is a comment, which can be answered and resolved. */
+export const newMessage = z
+  .object({
+    text: messageText,
+    atMs: atMs.optional(),
+    untilMs: atMs.optional(),
+    /** A comment; its answers stand where it does. */
+    replyTo: messageId.optional(),
+  })
+  .refine(({ atMs = Infinity, untilMs }) => untilMs === undefined || untilMs >= atMs, {
+    path: ['untilMs'],
+    message: 'a span begins before it ends',
+  })
+  .refine(({ atMs, replyTo }) => replyTo === undefined || atMs === undefined, {
+    path: ['replyTo'],
+    message: 'an answer has no moment of its own',
+  });
 export type NewMessage = z.infer<typeof newMessage>;
 
 export const changedMessage = z.object({ text: messageText });
@@ -38,6 +64,16 @@ export const threadMessage = z.object({
   author: threadMember,
   text: z.string(),
   atMs: atMs.nullable(),
+  /** The end of a span; null: a moment. */
+  untilMs: atMs.nullable(),
+  replyTo: messageId.nullable(),
+  /** Its author took it back, and it says nothing; answers to it stay. */
+  removed: z.boolean(),
+  resolved: z
+    .object({ at: moment, /** Null: whose account is gone. */ byName: z.string().nullable() })
+    .nullable(),
+  /** Each kind that was given, and by whom. */
+  reactions: z.array(z.object({ kind: reaction, people: z.array(userId).min(1) })),
   /** Whose names stand in it. */
   mentions: z.array(userId),
   createdAt: moment,
@@ -45,14 +81,20 @@ export const threadMessage = z.object({
 });
 export type ThreadMessage = z.infer<typeof threadMessage>;
 
+/** What is said of a moment or a span, and the answers to it, oldest first. */
+export const threadComment = threadMessage.extend({ replies: z.array(threadMessage) });
+export type ThreadComment = z.infer<typeof threadComment>;
+
 export const thread = z.object({
   interview: interviewReference.extend({ state: interviewState }),
   /** The candidate first, then coaches by name. */
   members: z.array(threadMember),
-  /** Oldest first. */
+  /** Oldest first; answers to comments stand with the comments. */
   messages: z.array(threadMessage),
   /** There are older ones, to be asked for by the `seq` of the first here. */
   hasEarlier: z.boolean(),
+  /** Of the newest thing said, also in an answer; 0: nothing was. */
+  lastSeq: z.number().int(),
   /** How far the reader had read when they asked. */
   readSeq: z.number().int(),
 });

@@ -10,6 +10,10 @@ const word = (text: string, startMs: number): HeardWord => ({
   source: 'pocketsphinx',
 });
 
+const said = (text: string, startMs: number) => ({
+  ...{ text, startMs, endMs: startMs + 200, isEstimated: false },
+});
+
 const span = { fromMs: 1_000, toMs: 20_000 };
 
 describe('the transcript in the report', () => {
@@ -18,8 +22,8 @@ describe('the transcript in the report', () => {
     const transcript = transcriptIn({ words, missedWords: [], heldSounds: [] }, span);
     expect(transcript).toEqual({
       passages: [
-        { kind: 'said', fromMs: 2_000, pieces: [{ text: 'we won', isEstimated: false }] },
-        { kind: 'said', fromMs: 4_000, pieces: [{ text: 'then', isEstimated: false }] },
+        { kind: 'said', fromMs: 2_000, words: [said('we', 2_000), said('won', 2_300)] },
+        { kind: 'said', fromMs: 4_000, words: [said('then', 4_000)] },
       ],
       sources: ['pocketsphinx'],
       approximate: true,
@@ -59,11 +63,11 @@ describe('the transcript in the report', () => {
       {
         kind: 'said',
         fromMs: 2_000,
-        pieces: [
-          { text: 'we', isEstimated: false },
-          { text: 'um?', isEstimated: true },
+        words: [
+          said('we', 2_000),
+          { text: 'um?', startMs: 2_300, endMs: 2_800, isEstimated: true },
           // PocketSphinx knows no “um” and writes another short word for it.
-          { text: 'won', isEstimated: true },
+          { ...said('won', 2_900), isEstimated: true },
         ],
       },
     ]);

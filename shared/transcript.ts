@@ -7,14 +7,16 @@ import type { HeardWord, WordSource } from './words.ts';
 const pauseMs = 700;
 const wordsAtMost = 30;
 
-/** Words that stand together, or one sound that was perhaps an “um”. */
-export interface Piece {
+/** A word, or (estimated) a sound that was perhaps an “um”. */
+export interface Said {
   text: string;
+  startMs: number;
+  endMs: number;
   isEstimated: boolean;
 }
 
 export type Passage =
-  | { kind: 'said'; fromMs: number; pieces: Piece[] }
+  | { kind: 'said'; fromMs: number; words: Said[] }
   | { kind: 'missed'; fromMs: number; lengthMs: number };
 
 export interface Transcript {
@@ -48,11 +50,6 @@ export function transcriptIn(
   };
 }
 
-export interface Said extends Piece {
-  startMs: number;
-  endMs: number;
-}
-
 /** Words within a span and, where they belong among them, sounds that were perhaps an “um”. */
 export function saidIn(
   view: Pick<TimelineView, 'words' | 'heldSounds'>,
@@ -63,7 +60,10 @@ export function saidIn(
   const fillers = words.length > 0 ? estimatedFillers({ ...view, words }, { fromMs, toMs }) : [];
   const isEstimated = (word: HeardWord) => fillers.some((filler) => filler.word === word);
   const said = [
-    ...words.map((word) => ({ ...word, isEstimated: isEstimated(word) })),
+    ...words.map((word) => {
+      const { text, startMs, endMs } = word;
+      return { text, startMs, endMs, isEstimated: isEstimated(word) };
+    }),
     ...fillers
       .filter(({ word }) => word === null)
       .map((held) => ({
@@ -91,16 +91,6 @@ function passagesOf(words: readonly Said[]): Passage[] {
   return inPassages(words).map((said) => ({
     kind: 'said',
     fromMs: said[0]!.startMs,
-    pieces: piecesOf(said),
+    words: said,
   }));
-}
-
-function piecesOf(said: readonly Said[]): Piece[] {
-  const pieces: Piece[] = [];
-  for (const { text, isEstimated } of said) {
-    const last = pieces.at(-1);
-    if (last && !last.isEstimated && !isEstimated) last.text += ` ${text}`;
-    else pieces.push({ text, isEstimated });
-  }
-  return pieces;
 }

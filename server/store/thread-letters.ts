@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { DueLetter, LetterStore, ToldThread } from '#server/threads/letter-ports.ts';
 import type { UserId } from '#shared/ids.ts';
 import type { ThreadLetterKind } from '#shared/letters.ts';
@@ -111,6 +111,7 @@ async function newsFor(
       and(
         seenBy(tx, userId),
         ne(threadMessages.authorId, userId),
+        isNull(threadMessages.removedAt),
         gt(threadMessages.seq, sql`greatest(coalesce(${threadReads.seq}, 0), ${toldSeq})`),
         kind === 'mentions' ? inArray(threadMessages.id, called) : undefined,
       ),

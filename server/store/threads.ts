@@ -1,52 +1,40 @@
-import { and, asc, desc, eq, gt, inArray, lt, ne, notInArray, sql, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  notInArray,
+  sql,
+  type SQL,
+} from 'drizzle-orm';
 import type { ThreadStore } from '#server/threads/ports.ts';
 import type { UserId } from '#shared/ids.ts';
-import { thread, threadMember, threadMessage, unreadThread } from '#shared/threads.ts';
+import { thread, threadMember, unreadThread } from '#shared/threads.ts';
 import { isAllowed, isNotPeer, opens, seenBy } from './coachings.ts';
 import type { Db } from './database.ts';
 import { referenceColumns, referenceOf } from './interview-reference.ts';
 import { user } from './schema/accounts.ts';
 import { coachings } from './schema/coaches.ts';
 import { interviews } from './schema/interviews.ts';
+import { createCommentRepository } from './thread-comments.ts';
 import { writeSoon } from './thread-letters.ts';
+import { isTold, tellMessages } from './thread-messages.ts';
 import { threadMentions, threadMessages, threadReads } from './schema/threads.ts';
 
 /** Who has the thread open reads it meanwhile, and needs no letter. */
 const seenLiveMs = 60_000;
 
-type Row = typeof threadMessages.$inferSelect;
-
-const columns = {
-  row: threadMessages,
-  authorName: user.name,
-  candidateId: interviews.userId,
-};
-
 export function createThreadRepository(db: Db): ThreadStore {
-  const messages = (tx: Db) =>
-    tx
-      .select(columns)
-      .from(threadMessages)
-      .innerJoin(user, eq(user.id, threadMessages.authorId))
-      .innerJoin(interviews, eq(interviews.id, threadMessages.interviewId));
-
-  async function toMessages(tx: Db, found: Awaited<ReturnType<typeof messages>>) {
-    const ids = found.map(({ row }) => row.id);
-    const mentions = ids.length
-      ? await tx.select().from(threadMentions).where(inArray(threadMentions.messageId, ids))
-      : [];
-    return found.map(({ row, authorName, candidateId }) =>
-      toMessage(row, {
-        author: { id: row.authorId, name: authorName, role: roleOf(row.authorId, candidateId) },
-        mentions: mentions.filter(({ messageId }) => messageId === row.id),
-      }),
-    );
-  }
-
-  const one = async (tx: Db, where: SQL | undefined) =>
-    (await toMessages(tx, await messages(tx).where(where).limit(1)))[0] ?? null;
+  const one = async (tx: Db, where: SQL | undefined) => (await tellMessages(tx, where))[0] ?? null;
 
   return {
+    ...createCommentRepository(db),
+
     async members(id) {
       const candidates = await db
         .select({ id: user.id, name: user.name })
@@ -73,18 +61,27 @@ export function createThreadRepository(db: Db): ThreadStore {
         .where(eq(interviews.id, interviewId));
       if (!interview) return null;
       const earlier = before === undefined ? undefined : lt(threadMessages.seq, before);
-      const found = await messages(db)
-        .where(and(eq(threadMessages.interviewId, interviewId), earlier))
+      const here = eq(threadMessages.interviewId, interviewId);
+      const found = await tellMessages(
+        db,
+        and(here, earlier, isNull(threadMessages.replyTo), isTold(db)),
+        { orderBy: [desc(threadMessages.seq)], limit: limit + 1 },
+      );
+      const [last] = await db
+        .select({ seq: threadMessages.seq })
+        .from(threadMessages)
+        .where(here)
         .orderBy(desc(threadMessages.seq))
-        .limit(limit + 1);
+        .limit(1);
       const [read] = await db
         .select({ seq: threadReads.seq })
         .from(threadReads)
         .where(and(eq(threadReads.interviewId, interviewId), eq(threadReads.userId, userId)));
       return thread.omit({ members: true }).parse({
         interview: { ...referenceOf(interview), state: interview.state },
-        messages: (await toMessages(db, found.slice(0, limit))).toReversed(),
+        messages: found.slice(0, limit).toReversed(),
         hasEarlier: found.length > limit,
+        lastSeq: last?.seq ?? 0,
         readSeq: read?.seq ?? 0,
       });
     },
@@ -104,6 +101,7 @@ export function createThreadRepository(db: Db): ThreadStore {
           eq(threadMessages.id, id),
           eq(threadMessages.interviewId, interviewId),
           eq(threadMessages.authorId, authorId),
+          isNull(threadMessages.removedAt),
         ),
       ),
 
@@ -112,16 +110,29 @@ export function createThreadRepository(db: Db): ThreadStore {
         await tx
           .update(threadMessages)
           .set({ text, editedAt: at })
-          .where(eq(threadMessages.id, id));
+          .where(and(eq(threadMessages.id, id), isNull(threadMessages.removedAt)));
         const gone = notInArray(threadMentions.userId, [...mentions]);
         await tx.delete(threadMentions).where(and(eq(threadMentions.messageId, id), gone));
         await mention(tx, { messageId: id, people: mentions, at });
-        return one(tx, eq(threadMessages.id, id));
+        return one(tx, and(eq(threadMessages.id, id), isNull(threadMessages.removedAt)));
       }),
 
-    async remove(id) {
-      await db.delete(threadMessages).where(eq(threadMessages.id, id));
-    },
+    remove: (id, at) =>
+      db.transaction(async (tx) => {
+        await tx
+          .update(threadMessages)
+          .set({ text: '', removedAt: at })
+          .where(eq(threadMessages.id, id));
+        await tx.delete(threadMentions).where(eq(threadMentions.messageId, id));
+      }),
+
+    restore: (id, { text, mentions }) =>
+      db.transaction(async (tx) => {
+        const removed = and(eq(threadMessages.id, id), isNotNull(threadMessages.removedAt));
+        await tx.update(threadMessages).set({ text, removedAt: null }).where(removed);
+        const rows = mentions.map((userId) => ({ messageId: id, userId }));
+        if (rows.length) await tx.insert(threadMentions).values(rows).onConflictDoNothing();
+      }),
 
     async markRead(interviewId, userId, seq) {
       await db
@@ -157,6 +168,7 @@ export function createThreadRepository(db: Db): ThreadStore {
           and(
             seenBy(db, userId),
             ne(threadMessages.authorId, userId),
+            isNull(threadMessages.removedAt),
             gt(threadMessages.seq, sql`coalesce(${threadReads.seq}, 0)`),
           ),
         )
@@ -174,19 +186,4 @@ async function mention(
   const rows = people.map((userId) => ({ messageId, userId }));
   await tx.insert(threadMentions).values(rows).onConflictDoNothing();
   await writeSoon(tx, people, new Date(at.getTime() + seenLiveMs));
-}
-
-const roleOf = (id: UserId, candidateId: UserId) => (id === candidateId ? 'candidate' : 'coach');
-
-function toMessage(
-  row: Row,
-  { author, mentions }: { author: object; mentions: readonly { userId: UserId }[] },
-) {
-  return threadMessage.parse({
-    ...row,
-    author,
-    mentions: mentions.map(({ userId }) => userId),
-    createdAt: row.createdAt.toISOString(),
-    editedAt: row.editedAt?.toISOString() ?? null,
-  });
 }

@@ -3,13 +3,18 @@ import type { InterviewId, MessageId, UserId } from '#shared/ids.ts';
 import { mentionsIn } from '#shared/message-parts.ts';
 import {
   editableForMs,
+  mostComments,
+  mostReplies,
   type NewMessage,
+  type Reaction,
   type Thread,
+  type ThreadComment,
   type ThreadMember,
   type ThreadMessage,
   type UnreadThread,
 } from '#shared/threads.ts';
 import type { ThreadStore } from './ports.ts';
+import { createRemovedWords } from './removed-words.ts';
 
 const pageSize = 100;
 
@@ -23,12 +28,27 @@ type Listener = (userId: UserId, interviewId: InterviewId) => void;
 export interface Threads {
   /** @throws AppError `not_found` */
   read(userId: UserId, id: InterviewId, before?: number): Promise<Thread>;
-  /** @throws AppError `not_found` */
+  /** @throws AppError `not_found`, also of what it replies to; `too_large` past the limits of comments. */
   post(userId: UserId, id: InterviewId, message: NewMessage): Promise<ThreadMessage>;
   /** @throws AppError `not_found` unless it is one's own, `bad_state` when that is too long ago. */
   change(userId: UserId, id: InterviewId, message: MessageId, text: string): Promise<ThreadMessage>;
   /** @throws AppError `not_found` unless it is one's own. */
   remove(userId: UserId, id: InterviewId, message: MessageId): Promise<void>;
+  /** Within a minute. @throws AppError `not_found`, `gone` when it is too late. */
+  restore(userId: UserId, id: InterviewId, message: MessageId): Promise<void>;
+  /** By moment. @throws AppError `not_found`, as below. */
+  comments(userId: UserId, id: InterviewId): Promise<ThreadComment[]>;
+  /** Anybody in the thread may resolve a comment, and open it again. */
+  resolve(
+    userId: UserId,
+    id: InterviewId,
+    change: { message: MessageId; resolved: boolean },
+  ): Promise<ThreadMessage>;
+  react(
+    userId: UserId,
+    id: InterviewId,
+    change: { message: MessageId; kind: Reaction; given: boolean },
+  ): Promise<ThreadMessage>;
   /** @throws AppError `not_found` */
   markRead(userId: UserId, id: InterviewId, seq: number): Promise<void>;
   unread(userId: UserId): Promise<UnreadThread[]>;
@@ -39,6 +59,7 @@ export interface Threads {
 export function createThreads(deps: { threads: ThreadStore; now(): number }): Threads {
   const { threads, now } = deps;
   const listeners = new Set<Listener>();
+  const removed = createRemovedWords(now);
 
   async function membersFor(userId: UserId, id: InterviewId): Promise<ThreadMember[]> {
     const members = await threads.members(id);
@@ -57,6 +78,16 @@ export function createThreads(deps: { threads: ThreadStore; now(): number }): Th
     return { members, found };
   }
 
+  async function checkRoom(id: InterviewId, { atMs, replyTo }: NewMessage): Promise<void> {
+    if (replyTo !== undefined) {
+      const replies = await threads.countReplies(id, replyTo);
+      if (replies === null) throw noMessage();
+      if (replies >= mostReplies) throw tooMany(mostReplies, 'answers to a comment');
+    } else if (atMs !== undefined && (await threads.countComments(id)) >= mostComments) {
+      throw tooMany(mostComments, 'comments');
+    }
+  }
+
   /** Nobody calls themselves. */
   const others = (members: readonly ThreadMember[], userId: UserId) =>
     members.filter(({ id }) => id !== userId);
@@ -69,10 +100,12 @@ export function createThreads(deps: { threads: ThreadStore; now(): number }): Th
       return { ...page, members };
     },
 
-    async post(userId, id, { text, atMs = null }) {
+    async post(userId, id, message) {
       const members = await membersFor(userId, id);
+      await checkRoom(id, message);
+      const { text, atMs = null, untilMs = null, replyTo = null } = message;
       const mentions = mentionsIn(text, others(members, userId));
-      const draft = { interviewId: id, authorId: userId, text, atMs, mentions };
+      const draft = { interviewId: id, authorId: userId, text, atMs, untilMs, replyTo, mentions };
       const posted = await threads.add({ ...draft, at: new Date(now()) });
       tell(members, id);
       return posted;
@@ -92,9 +125,40 @@ export function createThreads(deps: { threads: ThreadStore; now(): number }): Th
     },
 
     async remove(userId, id, message) {
-      const { members } = await ownMessage(userId, id, message);
-      await threads.remove(message);
+      const { members, found } = await ownMessage(userId, id, message);
+      await threads.remove(message, new Date(now()));
+      removed.keep(found);
       tell(members, id);
+    },
+
+    async restore(userId, id, message) {
+      const members = await membersFor(userId, id);
+      const words = removed.take(message, userId);
+      if (!words) throw new AppError('gone', 'Its words are gone.');
+      await threads.restore(message, words);
+      tell(members, id);
+    },
+
+    async comments(userId, id) {
+      await membersFor(userId, id);
+      return threads.comments(id);
+    },
+
+    async resolve(userId, id, { message, resolved }) {
+      const members = await membersFor(userId, id);
+      const by = resolved ? { by: userId, at: new Date(now()) } : null;
+      const changed = await threads.resolve(id, message, by);
+      if (!changed) throw noMessage();
+      tell(members, id);
+      return changed;
+    },
+
+    async react(userId, id, { message, kind, given }) {
+      const members = await membersFor(userId, id);
+      const changed = await threads.react(id, message, { by: userId, kind, given });
+      if (!changed) throw noMessage();
+      tell(members, id);
+      return changed;
     },
 
     async markRead(userId, id, seq) {
@@ -117,3 +181,6 @@ export function createThreads(deps: { threads: ThreadStore; now(): number }): Th
 }
 
 const noThread = () => new AppError('not_found', 'There is no such interview.');
+const noMessage = () => new AppError('not_found', 'There is no such message.');
+const tooMany = (most: number, what: string) =>
+  new AppError('too_large', `There are at most ${most} ${what}.`);

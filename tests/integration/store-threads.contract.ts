@@ -17,10 +17,16 @@ export function keepsThreads(cast: StoreCast): void {
         questions: [question],
       });
       const coaching = await allow(ada, grace);
-      const say = (authorId: string, text: string, mentions: string[] = []) =>
+      const say = (
+        authorId: string,
+        text: string,
+        mentions: string[] = [],
+        at: { atMs?: number; untilMs?: number; replyTo?: string } = {},
+      ) =>
         threads().add({
-          ...{ interviewId: interview.id, authorId, text, atMs: null },
-          ...{ mentions, at: day(1) },
+          ...{ interviewId: interview.id, authorId, text, mentions, at: day(1) },
+          ...{ atMs: null, untilMs: null, replyTo: null },
+          ...at,
         });
       const read = (userId: string, limit = 10, before?: number) =>
         threads().read({ interviewId: interview.id, userId }, { limit, before });
@@ -71,9 +77,71 @@ export function keepsThreads(cast: StoreCast): void {
       expect(await threads().change(said, changes)).toMatchObject({
         ...{ text: 'Look', mentions: [], editedAt: day(2).toISOString() },
       });
-      await threads().remove(said);
+      await threads().remove(said, day(2));
       expect((await read(ada))?.messages).toEqual([]);
+      expect(await threads().find(id, said, grace)).toBeNull();
       expect(await threads().change(said, changes)).toBeNull();
+      expect(await threads().unread(ada)).toEqual([]);
+      await threads().restore(said, { text: '@Ada look', mentions: [ada] });
+      expect((await read(ada))?.messages).toMatchObject([{ text: '@Ada look', mentions: [ada] }]);
+      // What is there is not overwritten.
+      await threads().restore(said, { text: 'Else', mentions: [] });
+      expect((await read(ada))?.messages).toMatchObject([{ text: '@Ada look' }]);
+    });
+
+    it('[THREAD-10] [THREAD-13] keeps comments by moment with their answers, in no page of the thread', async () => {
+      const { ada, grace, id, say, read } = await held();
+      const late = await say(grace, 'Late', [], { atMs: 9_000 });
+      const early = await say(ada, 'Early', [], { atMs: 1_000, untilMs: 2_500 });
+      const answer = await say(grace, 'Yes, @Ada', [ada], { replyTo: early.id });
+      await say(ada, 'Not at a moment');
+      const comments = await threads().comments(id);
+      expect(comments).toEqual([
+        { ...early, replies: [answer] },
+        { ...late, replies: [] },
+      ]);
+      expect(early).toMatchObject({ atMs: 1_000, untilMs: 2_500, replyTo: null, resolved: null });
+      const page = await read(ada);
+      expect(page!.messages.map(({ text }) => text)).toEqual(['Late', 'Early', 'Not at a moment']);
+      expect(page!.lastSeq).toBe(answer.seq + 1);
+      expect(await threads().unread(ada)).toEqual([{ interviewId: id, unread: 2, mentions: 1 }]);
+      expect(await threads().countComments(id)).toBe(2);
+      expect(await threads().countReplies(id, early.id)).toBe(1);
+      expect(await threads().countReplies(id, answer.id)).toBeNull();
+      expect(await threads().countReplies(crypto.randomUUID(), early.id)).toBeNull();
+
+      // Taken back, it holds its answers together without a word, until they are gone too.
+      await threads().remove(early.id, day(2));
+      expect((await threads().comments(id))[0]).toMatchObject({
+        ...{ id: early.id, text: '', removed: true, replies: [{ id: answer.id }] },
+      });
+      await threads().remove(answer.id, day(2));
+      expect(await threads().comments(id)).toMatchObject([{ id: late.id }]);
+    });
+
+    it('[THREAD-11] [THREAD-12] keeps who resolved a comment, and who gave which reaction, each once', async () => {
+      const { ada, grace, id, say } = await held();
+      const comment = await say(grace, 'Here', [], { atMs: 9_000 });
+      const plain = await say(grace, 'Hello');
+      const by = { by: ada, at: day(2) };
+      expect(await threads().resolve(id, comment.id, by)).toMatchObject({
+        resolved: { at: day(2).toISOString(), byName: 'Ada' },
+      });
+      expect(await threads().resolve(id, plain.id, by)).toBeNull();
+      expect(await threads().resolve(crypto.randomUUID(), comment.id, by)).toBeNull();
+      expect(await threads().resolve(id, comment.id, null)).toMatchObject({ resolved: null });
+      const give = (userId: string, kind: 'thanks' | 'agree', given = true) =>
+        threads().react(id, comment.id, { by: userId, kind, given });
+      for (const who of [ada, ada, grace]) await give(who, 'thanks');
+      expect(await give(grace, 'agree')).toMatchObject({
+        reactions: [
+          { kind: 'agree', people: [grace] },
+          { kind: 'thanks', people: [ada, grace].toSorted() },
+        ],
+      });
+      expect(await give(grace, 'agree', false)).toMatchObject({ reactions: [{ kind: 'thanks' }] });
+      const elsewhere = { by: ada, kind: 'thanks', given: true } as const;
+      expect(await threads().react(crypto.randomUUID(), comment.id, elsewhere)).toBeNull();
     });
 
     it('[THREAD-6] counts what others said since one read, in threads one may see', async () => {

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Store } from '#server/store/store.ts';
 import { errorBody } from '#shared/error-codes.ts';
-import { longestMessage, thread, threadMessage, unreadThread } from '#shared/threads.ts';
+import {
+  longestMessage,
+  thread,
+  threadComment,
+  threadMessage,
+  unreadThread,
+} from '#shared/threads.ts';
 import { openTestStore } from '#support/database.ts';
 import { openHouse, visitorOf } from '#support/house.ts';
 
@@ -74,6 +80,10 @@ it('[THREAD-1] a third person finds nothing, by any door', async () => {
     ['POST', `/api/threads/${id}/messages`, { text: 'Me too' }],
     ['PATCH', `/api/threads/${id}/messages/${said}`, { text: 'Mine' }],
     ['DELETE', `/api/threads/${id}/messages/${said}`],
+    ['POST', `/api/threads/${id}/messages/${said}/restore`],
+    ['GET', `/api/threads/${id}/comments`],
+    ['PUT', `/api/threads/${id}/messages/${said}/resolved`, { resolved: true }],
+    ['PUT', `/api/threads/${id}/messages/${said}/reaction`, { kind: 'thanks', given: true }],
     ['PUT', `/api/threads/${id}/read`, { seq: 1 }],
   ];
   for (const [method, path, body] of doors) {
@@ -94,6 +104,39 @@ it('[THREAD-2] [THREAD-3] takes up to 2,000 characters, and changes what is oneâ
   expect(await codeOf(grace!.send('DELETE', path))).toEqual([404, 'not_found']);
   expect((await ada!.send('DELETE', path)).status).toBe(200);
   expect(await codeOf(ada!.send('DELETE', path))).toEqual([404, 'not_found']);
+});
+
+it('[THREAD-10] [THREAD-11] [THREAD-12] [THREAD-13] comments are answered, resolved, and taken back with a way back', async () => {
+  const post = (who: Visitor, body: object) =>
+    who.send('POST', `/api/threads/${id}/messages`, { text: 'Here', ...body });
+  for (const wrong of [{ untilMs: 5 }, { atMs: 9, untilMs: 5 }, { atMs: 5, replyTo: id }]) {
+    expect(await codeOf(post(grace!, wrong))).toEqual([400, 'bad_request']);
+  }
+  expect(await codeOf(post(ada!, { replyTo: id }))).toEqual([404, 'not_found']);
+  const comment = await idIn(post(grace!, { atMs: 9_000, untilMs: 9_500 }));
+  await post(ada!, { text: 'Since the light was low.', replyTo: comment });
+  const path = `/api/threads/${id}/messages/${comment}`;
+  await ada!.send('PUT', `${path}/reaction`, { kind: 'well-seen', given: true });
+  expect(await codeOf(ada!.send('PUT', `${path}/reaction`, { kind: 'wow', given: true }))).toEqual([
+    400,
+    'bad_request',
+  ]);
+  await ada!.send('PUT', `${path}/resolved`, { resolved: true });
+  const read = async (who: Visitor) => {
+    const { comments } = (await bodyOf(who.send('GET', `/api/threads/${id}/comments`))) as {
+      comments: unknown[];
+    };
+    return comments.map((one) => threadComment.parse(one)).find((one) => one.id === comment);
+  };
+  expect(await read(grace!)).toMatchObject({
+    ...{ text: 'Here', untilMs: 9_500, resolved: { byName: 'Candidate' } },
+    ...{ reactions: [{ kind: 'well-seen' }], replies: [{ text: 'Since the light was low.' }] },
+  });
+  await grace!.send('DELETE', path);
+  expect(await read(ada!)).toMatchObject({ text: '', removed: true });
+  expect(await codeOf(ada!.send('POST', `${path}/restore`))).toEqual([410, 'gone']);
+  expect((await grace!.send('POST', `${path}/restore`)).status).toBe(200);
+  expect(await read(ada!)).toMatchObject({ text: 'Here', removed: false });
 });
 
 it('[MAIL-9] letters are off until asked for, and end by their link without a session', async () => {

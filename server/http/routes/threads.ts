@@ -4,7 +4,9 @@ import { interviewId, messageId } from '#shared/ids.ts';
 import {
   changedMessage,
   newMessage,
+  reaction,
   thread,
+  threadComment,
   threadMessage,
   unreadThread,
 } from '#shared/threads.ts';
@@ -63,6 +65,46 @@ const removeRoute = createRoute({
   responses: { 200: json(z.object({ id: messageId }), 'It is gone.') },
 });
 
+const restoreRoute = createRoute({
+  method: 'post',
+  path: '/{id}/messages/{messageId}/restore',
+  summary: 'Bring back what one took back less than a minute ago',
+  request: { params: messageParams },
+  responses: { 200: json(z.object({ id: messageId }), 'It is there again.') },
+});
+
+const commentsRoute = createRoute({
+  method: 'get',
+  path: '/{id}/comments',
+  summary: 'What was said of moments of an interview, with the answers',
+  request: { params },
+  responses: { 200: json(z.object({ comments: z.array(threadComment) }), 'By moment.') },
+});
+
+const resolved = z.object({ resolved: z.boolean() });
+const resolveRoute = createRoute({
+  method: 'put',
+  path: '/{id}/messages/{messageId}/resolved',
+  summary: 'Say that a comment is dealt with, or open it again',
+  request: {
+    params: messageParams,
+    body: { required: true, content: { 'application/json': { schema: resolved } } },
+  },
+  responses: { 200: json(threadMessage, 'As it is now.') },
+});
+
+const given = z.object({ kind: reaction, given: z.boolean() });
+const reactRoute = createRoute({
+  method: 'put',
+  path: '/{id}/messages/{messageId}/reaction',
+  summary: 'Say one of a few words to a message, or take it back',
+  request: {
+    params: messageParams,
+    body: { required: true, content: { 'application/json': { schema: given } } },
+  },
+  responses: { 200: json(threadMessage, 'As it is now.') },
+});
+
 const markRoute = createRoute({
   method: 'put',
   path: '/{id}/read',
@@ -105,6 +147,25 @@ export function threadRoutes(deps: ThreadRouteOptions) {
       const { id, messageId: message } = c.req.valid('param');
       await threads.remove(c.var.signedIn.user.id, id, message);
       return c.json({ id: message }, 200);
+    })
+    .openapi(restoreRoute, async (c) => {
+      const { id, messageId: message } = c.req.valid('param');
+      await threads.restore(c.var.signedIn.user.id, id, message);
+      return c.json({ id: message }, 200);
+    })
+    .openapi(commentsRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      return c.json({ comments: await threads.comments(c.var.signedIn.user.id, id) }, 200);
+    })
+    .openapi(resolveRoute, async (c) => {
+      const { id, messageId: message } = c.req.valid('param');
+      const change = { message, ...c.req.valid('json') };
+      return c.json(await threads.resolve(c.var.signedIn.user.id, id, change), 200);
+    })
+    .openapi(reactRoute, async (c) => {
+      const { id, messageId: message } = c.req.valid('param');
+      const change = { message, ...c.req.valid('json') };
+      return c.json(await threads.react(c.var.signedIn.user.id, id, change), 200);
     })
     .openapi(markRoute, async (c) => {
       const { seq: upTo } = c.req.valid('json');

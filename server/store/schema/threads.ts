@@ -3,6 +3,7 @@ import {
   boolean,
   doublePrecision,
   index,
+  type AnyPgColumn,
   pgTable,
   primaryKey,
   text,
@@ -33,13 +34,34 @@ export const threadMessages = pgTable(
     authorId: person('author_id'),
     text: text('text').notNull(),
     atMs: doublePrecision('at_ms'),
+    untilMs: doublePrecision('until_ms'),
+    replyTo: uuid('reply_to').references((): AnyPgColumn => threadMessages.id, {
+      onDelete: 'cascade',
+    }),
     createdAt: moment('created_at').notNull(),
     editedAt: moment('edited_at'),
+    /** Nothing of its words is left; the row holds its answers together. */
+    removedAt: moment('removed_at'),
+    resolvedAt: moment('resolved_at'),
+    resolvedBy: text('resolved_by').references(() => user.id, { onDelete: 'set null' }),
   },
   (table) => [
     index('thread_messages_interview').on(table.interviewId, table.seq),
     index('thread_messages_search').using('gin', searchVector(table.text)),
+    index('thread_messages_reply').on(table.replyTo),
   ],
+);
+
+export const threadReactions = pgTable(
+  'thread_reactions',
+  {
+    messageId: uuid('message_id')
+      .notNull()
+      .references(() => threadMessages.id, { onDelete: 'cascade' }),
+    userId: person('user_id'),
+    kind: text('kind').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.messageId, table.userId, table.kind] })],
 );
 
 /** Whose names stand in a message. */
