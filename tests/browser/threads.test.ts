@@ -128,6 +128,36 @@ it('[THREAD-8] [THREAD-9] a candidate and their coach talk about a rehearsal', a
   await look(grace, 'thread');
 });
 
+it('[THREAD-14] a moment is commented on by one key, answered, reacted to and resolved', async () => {
+  await robin.getByRole('heading', { level: 1 }).click();
+  await robin.keyboard.press('c');
+  const about = robin.getByLabel(/^Your comment on 0:\d\d/);
+  await expect.poll(() => about.evaluate((one) => one === document.activeElement)).toBe(true);
+  await robin.keyboard.type('Too fast at this place?');
+  await robin.keyboard.press('Control+Enter');
+  const comments = robin.getByRole('list', { name: 'Comments by moment' });
+  const mine = comments.getByRole('listitem').filter({ hasText: 'Too fast' }).first();
+  await mine.waitFor(patience);
+  await robin
+    .getByRole('link', { name: /^Comment by Robin at 0:\d\d/ })
+    .first()
+    .waitFor(patience);
+
+  const told = message(grace, 'Too fast').first();
+  await told.getByRole('button', { name: 'Answer' }).click(patience);
+  await told.getByLabel('Your answer').fill('Yes, one breath more.');
+  await grace.keyboard.press('Control+Enter');
+  await mine.getByText('Yes, one breath more.').waitFor(patience);
+  await told.getByRole('button', { name: 'React' }).first().click();
+  await told.getByRole('button', { name: 'Well seen' }).click();
+  await mine.getByRole('button', { name: /^Well seen\s*1/ }).waitFor(patience);
+  await look(robin, 'thread-comments');
+  await told.getByRole('button', { name: 'Resolve' }).click();
+  await mine.waitFor({ ...patience, state: 'detached' });
+  await robin.getByRole('radio', { name: /^Resolved/ }).check();
+  await mine.getByText('resolved by Grace Hopper').waitFor(patience);
+});
+
 it('[THREAD-3] [THREAD-6] [THREAD-9] counts what is new, changes and takes back, and ends with the access', async () => {
   await robin.goto(`${server.url}/rehearsals`);
   await field(grace).fill('And one more thing, @Robin.');
@@ -143,10 +173,15 @@ it('[THREAD-3] [THREAD-6] [THREAD-9] counts what is new, changes and takes back,
   await grace.getByLabel('Your message, put differently').fill('And two more things.');
   await grace.getByRole('button', { name: 'Save' }).click();
   await message(robin, 'two more things').getByText('edited').waitFor(patience);
-  await message(grace, 'two more things').getByRole('button', { name: 'Delete' }).click();
-  await message(grace, 'two more things').getByRole('button', { name: 'Delete' }).click();
+  const taken = message(grace, 'two more things').getByRole('button', { name: 'Delete' });
+  await taken.click();
   await message(robin, 'two more things').waitFor({ ...patience, state: 'detached' });
-  expect(await message(robin, 'Well told').getByRole('button').count()).toBe(0);
+  await grace.getByRole('button', { name: 'Undo' }).click();
+  await message(robin, 'two more things').waitFor(patience);
+  await taken.click();
+  await message(robin, 'two more things').waitFor({ ...patience, state: 'detached' });
+  const change = message(robin, 'Well told').getByRole('button', { name: /^(Edit|Delete)$/ });
+  expect(await change.count()).toBe(0);
 
   await ask(robin, 'POST', `/api/coachings/${await coachingOf(robin)}/end`);
   await grace.getByText('There is nothing to read here').waitFor(patience);

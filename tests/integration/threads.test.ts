@@ -129,7 +129,7 @@ it('[THREAD-10] [THREAD-11] [THREAD-12] [THREAD-13] comments are answered, resol
     return comments.map((one) => threadComment.parse(one)).find((one) => one.id === comment);
   };
   expect(await read(grace!)).toMatchObject({
-    ...{ text: 'Here', untilMs: 9_500, resolved: { byName: 'Candidate' } },
+    ...{ text: 'Here', untilMs: 9_500, resolved: { byName: 'Ada' } },
     ...{ reactions: [{ kind: 'well-seen' }], replies: [{ text: 'Since the light was low.' }] },
   });
   await grace!.send('DELETE', path);
