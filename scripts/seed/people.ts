@@ -41,7 +41,8 @@ export async function coachSession(
     });
   }
   await store.threads.add({
-    ...{ interviewId, authorId: coachId, atMs: 48_000, mentions: [], at },
+    ...{ interviewId, authorId: coachId, atMs: 48_000, untilMs: null, replyTo: null },
+    ...{ mentions: [], at },
     text: 'Nicely told. Next time begin with the result, then how you came there.',
   });
   const key = { interviewId, coachId, rubricId: houseRubric.id };

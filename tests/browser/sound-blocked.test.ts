@@ -12,20 +12,20 @@ let shy: Browser;
 let anna: Page;
 let maya: Page;
 
+async function visitor(browser: Browser): Promise<Page> {
+  const { page } = await openPage(browser);
+  await page.setViewportSize(desk);
+  await signUp(page, server.url);
+  return page;
+}
+
 beforeAll(async () => {
   [server, stage, shy] = await Promise.all([
     startServer(),
     openTheatre(),
     openTheatre(['--autoplay-policy=document-user-activation-required']),
   ]);
-  [anna, maya] = await Promise.all(
-    [stage, shy].map(async (browser) => {
-      const { page } = await openPage(browser);
-      await page.setViewportSize(desk);
-      await signUp(page, server.url);
-      return page;
-    }),
-  );
+  [anna, maya] = await Promise.all([visitor(stage), visitor(shy)]);
   const interviewId = await prepare(anna, { questions: 1 });
   await letCoach(asking(anna, server.url), asking(maya, server.url), { interviewId });
   await enterStage(anna);

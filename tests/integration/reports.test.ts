@@ -5,6 +5,7 @@ import type { Store } from '#server/store/store.ts';
 import { newInterview } from '#shared/schemas.ts';
 import { openTestStore } from '#support/database.ts';
 import { failureOf, openHouse, visitorOf } from '#support/house.ts';
+import { noRecordings } from '#support/no-recordings.ts';
 import { openPdf } from '#support/poppler.ts';
 import { printable, printedMetrics } from '#support/printable.ts';
 import { question } from '#support/timeline.ts';
@@ -38,12 +39,11 @@ function open() {
       again: async () => Promise.reject(new Error('not part of this test')),
     },
     recordings: {
+      ...noRecordings.recordings,
       info: async () => ({
         ...{ state: 'stored', bytes: 1, durationMs: 60_000 },
         parts: [{ fromMs: 20_500, durationMs: 60_000, offsetMs: 0 }],
       }),
-      play: async () => Promise.reject(new Error('not part of this test')),
-      remove: async () => {},
     },
   });
 }

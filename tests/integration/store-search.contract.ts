@@ -121,7 +121,10 @@ export function findsTexts(cast: StoreCast): void {
         });
       }
       const at = day(4);
-      const said4 = { interviewId: id, authorId: grace, atMs: null, mentions: [], at };
+      const said4 = {
+        ...{ interviewId: id, authorId: grace, atMs: null, untilMs: null, replyTo: null },
+        ...{ mentions: [], at },
+      };
       await parts().threads.add({ ...said4, text: 'Two lighthouses, really.' });
       await parts().answers.add({
         ...{ userId: ada, question, text: 'I built a lighthouse.', at: day(1) },
