@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
-import type { MediaPeer, TapTarget } from '#server/media/types.ts';
+import type { MediaPeer } from '#server/media/types.ts';
 import { quiet } from '#support/rehearsal.ts';
 import { CoachLine } from './coach-line.ts';
 
 const target = { port: 1, attach() {}, detach() {} };
 
+const recording = () => vi.fn<MediaPeer['recordTo']>(async () => {});
+// As much of a peer as it uses.
+const peerWith = (recordTo: MediaPeer['recordTo']) => ({ recordTo }) as unknown as MediaPeer;
+
 function open() {
-  const recordTo = { maya: vi.fn(async () => {}), tom: vi.fn(async () => {}) };
-  const peers = new Map(
-    // As much of a peer as it uses.
-    Object.entries(recordTo).map(([id, to]) => [id, { recordTo: to } as unknown as MediaPeer]),
-  );
+  const recordTo = { maya: recording(), tom: recording() };
+  const peers = new Map(Object.entries(recordTo).map(([id, to]) => [id, peerWith(to)]));
   const line = new CoachLine({
     interviewId: randomUUID(),
     peerOf: (coachId) => peers.get(coachId),
@@ -23,8 +24,7 @@ function open() {
       ...{ mode: 'whisper', muted: false },
       ...more,
     } as Parameters<CoachLine['take']>[0]);
-  const last = (who: 'maya' | 'tom'): TapTarget | null | undefined =>
-    (recordTo[who].mock.calls.at(-1) as unknown as [TapTarget | null] | undefined)?.[0];
+  const last = (who: 'maya' | 'tom') => recordTo[who].mock.calls.at(-1)?.[0];
   return { line, raise, last, recordTo, peers };
 }
 
@@ -69,8 +69,8 @@ it('[RECORDING-25] media that are new are tapped anew', () => {
   raise('maya', { recorded: true });
   line.settle();
   expect(recordTo.maya).toHaveBeenCalledTimes(1);
-  const again = vi.fn(async () => {});
-  peers.set('maya', { recordTo: again } as unknown as MediaPeer);
+  const again = recording();
+  peers.set('maya', peerWith(again));
   line.settle();
   expect(again).toHaveBeenCalledWith(target);
   expect(last('maya')).toBeNull();
