@@ -59,6 +59,20 @@ const state = (page: Page, name: string) =>
 const agree = (page: Page) => page.getByRole('checkbox', { name: /I agree that my voice/ }).click();
 const strip = (page: Page) => page.getByTestId('peer-strip');
 
+/** On a phone the strip stands above the stage, and covers nothing of it. */
+async function expectApart(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(phone);
+  const edges = async () => {
+    const [above, stage] = await Promise.all(
+      [strip(page), page.locator('.stage-floor')].map((one) => one.boundingBox()),
+    );
+    return above && stage && [above.y, above.y + above.height, stage.y, stage.y + stage.height];
+  };
+  await expect.poll(edges, patience).toEqual([0, 48, 48, phone.height]);
+  await picture(page, name);
+  await page.setViewportSize(desk);
+}
+
 /** One goes on stage, the other one watches; then the watcher ends the half. */
 async function goThrough(seen: Page, watcher: Page, name: string): Promise<void> {
   await seen.getByRole('link', { name: 'Go to your rehearsal' }).click(patience);
@@ -72,6 +86,7 @@ async function goThrough(seen: Page, watcher: Page, name: string): Promise<void>
   await strip(watcher).getByText('You watch').waitFor(patience);
   await strip(seen).getByText('watches').waitFor(patience);
   await picture(seen, `peer-room-${name}`);
+  await expectApart(seen, `peer-room-${name}-390`);
   await picture(watcher, `peer-watching-${name}`);
   await watcher.getByRole('button', { name: 'End this half' }).click();
   await strip(seen).getByText('This half is over.').waitFor(patience);
