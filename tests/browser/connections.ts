@@ -29,3 +29,35 @@ export function inbound(page: Page, kind: 'audio' | 'video'): Promise<number[]> 
     return packets;
   }, kind);
 }
+
+/** In the page: what goes to the server takes the road through a relay, and no other one. */
+export function takeTheRoadOf(port: number): void {
+  type Connect = (this: RTCPeerConnection, offer: RTCSessionDescriptionInit) => Promise<void>;
+  const connect: Connect = RTCPeerConnection.prototype.setRemoteDescription;
+  RTCPeerConnection.prototype.setRemoteDescription = function (
+    this: RTCPeerConnection,
+    description: RTCSessionDescriptionInit,
+  ) {
+    const sdp = description.sdp
+      ?.split('\r\n')
+      .filter((line) => !/^a=candidate:\S+ \d+ tcp /i.test(line))
+      .map((line) => line.replace(/^(a=candidate:\S+ \d+ udp \d+ \S+) \d+/i, `$1 ${port}`))
+      .join('\r\n');
+    return connect.call(this, { ...description, sdp });
+  };
+}
+
+/** Pixels across the largest picture that the page sends now; 0 when it sends none. */
+export function largestSent(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let largest = 0;
+    for (const connection of (globalThis as Kept).keptConnections) {
+      const stats = (await connection.getStats()).values();
+      for (const one of stats as Iterable<RTCOutboundRtpStreamStats>) {
+        const isSent = one.type === 'outbound-rtp' && (one.framesPerSecond ?? 0) > 0;
+        if (isSent) largest = Math.max(largest, one.frameWidth ?? 0);
+      }
+    }
+    return largest;
+  });
+}

@@ -1,0 +1,135 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { letCoach } from '#support/coaches.ts';
+import { freePort, startServer, type TestServer } from '#support/server.ts';
+import { startUdpRelay, type UdpRelay } from '#support/udp-relay.ts';
+import { asking } from './asking.ts';
+import { keepConnections, largestSent, takeTheRoadOf } from './connections.ts';
+import {
+  beginAnswer,
+  createAccount,
+  enterStage,
+  openTheatre,
+  picture,
+  prepare,
+} from './theatre.ts';
+import { desk, patience } from './visit.ts';
+
+/** The smaller layer takes up to 300 kbit/s, the larger one more. */
+const narrow = { loss: 0, jitterMs: 0, bitsPerSecond: 220_000 };
+const wide = { loss: 0, jitterMs: 0 };
+/** The estimate of what a line takes grows by and by. */
+const estimate = { timeout: 90_000, interval: 500 };
+
+let server: TestServer;
+let relay: UdpRelay;
+let browser: Browser;
+let anna: Page;
+/** On a line of her own. */
+let maya: Page;
+/** On the line through the relay. */
+let tom: Page;
+let interviewId: string;
+
+async function visitor(name: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: desk });
+  const page = await context.newPage();
+  await page.addInitScript(keepConnections);
+  await page.goto(`${server.url}/sign-up`);
+  await createAccount(page, name);
+  await page.getByText('Your first rehearsal takes four minutes.').waitFor(patience);
+  return page;
+}
+
+/**
+ * The same person in a browser where nothing was pressed yet. Asking a page anything counts as a press
+ * for Chromium, so it tells by itself when sound and picture are there and play, and whether one hears them.
+ */
+async function openUntouched(from: Page, url: string): Promise<{ page: Page; playing: string }> {
+  const storageState = await from.context().storageState();
+  const page = await (await browser.newContext({ storageState, viewport: desk })).newPage();
+  await page.addInitScript(keepConnections);
+  await page.addInitScript(takeTheRoadOf, relay.port);
+  await page.addInitScript(() => {
+    const tell = ({ target }: Event) => {
+      if (!(target instanceof HTMLVideoElement)) return;
+      const { srcObject, currentTime, muted } = target;
+      const tracks = srcObject instanceof MediaStream ? srcObject.getTracks().length : 0;
+      if (tracks === 2 && currentTime > 1) console.info(`playing ${muted ? 'silently' : 'aloud'}`);
+    };
+    document.addEventListener('timeupdate', tell, { capture: true });
+  });
+  const told = page.waitForEvent('console', {
+    ...patience,
+    predicate: (message) => message.text().startsWith('playing'),
+  });
+  await page.goto(url);
+  return { page, playing: (await told).text() };
+}
+
+const video = (page: Page) => page.getByTestId('candidate-video');
+const state = (page: Page) =>
+  video(page).evaluate((one: HTMLVideoElement) => ({
+    muted: one.muted,
+    paused: one.paused,
+    seen: one.getVideoPlaybackQuality().totalVideoFrames > 5,
+  }));
+const widthOf = (page: Page) => video(page).evaluate((one: HTMLVideoElement) => one.videoWidth);
+
+beforeAll(async () => {
+  const rtcPort = await freePort();
+  [server, relay, browser] = await Promise.all([
+    startServer({ RTC_PORT: String(rtcPort) }),
+    startUdpRelay(rtcPort),
+    openTheatre([
+      '--force-prefers-reduced-motion',
+      '--autoplay-policy=document-user-activation-required',
+    ]),
+  ]);
+  anna = await visitor('Anna');
+  maya = await visitor('Maya');
+  tom = await visitor('Tom');
+  interviewId = await prepare(anna, { questions: 1 });
+  for (const coach of [maya, tom]) {
+    await letCoach(asking(anna, server.url), asking(coach, server.url), { interviewId });
+  }
+  await enterStage(anna);
+  await maya.goto(`${server.url}/coaching/${interviewId}`);
+  await beginAnswer(anna);
+});
+afterAll(async () => {
+  await browser?.close();
+  relay?.close();
+  await server?.close();
+});
+
+describe('a browser that wants a press before sound', () => {
+  it('[WATCH-8] shows the picture silently, and one press brings the sound', async () => {
+    const { page, playing } = await openUntouched(tom, `${server.url}/coaching/${interviewId}`);
+    tom = page;
+    expect(playing).toBe('playing silently');
+    await picture(tom, 'sound-refused');
+    await tom.getByRole('button', { name: 'Click to hear' }).click();
+    await expect
+      .poll(() => state(tom), patience)
+      .toEqual({ muted: false, paused: false, seen: true });
+  });
+});
+
+describe('a coach whose line is narrow for a while', () => {
+  it('[WATCH-9] sees a smaller picture meanwhile, then the large one again; who has a line of their own keeps it', async () => {
+    const large = await largestSent(anna);
+    expect(large).toBeGreaterThan(0);
+    for (const coach of [maya, tom]) await expect.poll(() => widthOf(coach), estimate).toBe(large);
+
+    relay.set(narrow);
+    await expect.poll(() => widthOf(tom), estimate).toBe(large / 2);
+    // As large as is sent: a busy machine sends the large picture more rarely, or not.
+    await expect
+      .poll(async () => (await widthOf(maya)) === (await largestSent(anna)), patience)
+      .toBe(true);
+
+    relay.set(wide);
+    await expect.poll(() => widthOf(tom), estimate).toBe(large);
+  });
+});
