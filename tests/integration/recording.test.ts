@@ -167,8 +167,8 @@ describe('a recorded interview', () => {
     const sum = parts.reduce((total, part) => total + part.durationMs, 0);
     expect(Math.abs(sum - durationMs)).toBeLessThan(1);
     expect(bytes).toBeLessThan((durationMs / 3_600_000) * 300e6);
-    // The sender's own reports wander with the load of this machine; what the recorder makes of
-    // exact ones is proven beside it.
+    // This sender keeps no exact time while the machine is busy; a browser that does is measured in
+    // `tests/browser/recording-step.test.ts`.
     const [spoke, appeared] = [await soundBegins(file), await pictureChanges(file)];
     const apart = appeared.map((atMs) => Math.min(...spoke.map((at) => Math.abs(at - atMs))));
     expect(Math.min(...apart)).toBeLessThanOrEqual(500);

@@ -8,6 +8,7 @@ import { benchFuzz } from './fuzz.ts';
 import { benchLive } from './live.ts';
 import { benchObserve } from './observe.ts';
 import { benchPeers } from './peers.ts';
+import { benchRecording } from './recording.ts';
 import { benchReplay } from './replay.ts';
 
 /** `npm run bench -- NAME [--options] [--json FILE]`: prints a table, writes JSON, fails on errors only. */
@@ -19,6 +20,7 @@ const benches: Record<string, Bench> = {
   observe: benchObserve,
   fuzz: benchFuzz,
   replay: benchReplay,
+  recording: benchRecording,
 };
 
 export type Options = Record<string, string | boolean | undefined>;

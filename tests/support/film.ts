@@ -6,7 +6,11 @@ const run = promisify(execFile);
 const maxBuffer = 64 << 20;
 
 const probed = z.object({
-  format: z.object({ format_name: z.string(), duration: z.coerce.number().optional() }),
+  format: z.object({
+    format_name: z.string(),
+    size: z.coerce.number(),
+    duration: z.coerce.number().optional(),
+  }),
   streams: z.array(
     z.object({
       index: z.number(),
@@ -41,6 +45,7 @@ export async function probe(file: string) {
   };
   return {
     format: format.format_name,
+    bytes: format.size,
     /** Null where the file does not tell it. */
     durationMs: format.duration === undefined ? null : format.duration * 1000,
     codecs: streams.map((each) => each.codec_name).sort(),

@@ -10,6 +10,7 @@ import type { RtpPacket } from '#server/analysis/process/rtp/packet.ts';
 import { createPacketizer } from './candidate/packetizer.ts';
 import { opusPackets, videoFps, vp8Frames } from './media.ts';
 
+const packetMs = 20;
 export const filmedAtMs = 1_700_000_000_000;
 
 interface Options {
@@ -89,7 +90,8 @@ export async function film(options: Options): Promise<string> {
     if (!reports || capturedMs % 1000 > 70) continue;
     line.report({
       ssrc: packet.ssrc,
-      ntpMs: startedAtMs + capturedMs,
+      // As an SFU tells it: by when the packet was whole.
+      ntpMs: startedAtMs + capturedMs + (kind === 'audio' ? packetMs : 0),
       timestamp: packet.timestamp,
     });
   }
@@ -124,8 +126,8 @@ async function arrivals(options: {
     index: number;
     packet: RtpPacket;
   }[] = [];
-  for (let i = 0; i * 20 < durationMs; i += 1) {
-    const capturedMs = i * 20;
+  for (let i = 0; i * packetMs < durationMs; i += 1) {
+    const capturedMs = i * packetMs;
     all.push({
       kind: 'audio',
       capturedMs,
@@ -137,7 +139,7 @@ async function arrivals(options: {
         timestamp: (2 ** 32 - 20_000 + i * 960) >>> 0,
         marker: false,
         payload: opus[i % opus.length]!,
-        arrivedAtMs: capturedMs + 20 + voiceLateMs,
+        arrivedAtMs: capturedMs + packetMs + voiceLateMs,
       },
     });
   }

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const cacheFolder = path.join(tmpdir(), 'intervyou-test-media');
-const portrait = fileURLToPath(new URL('./media/astronaut.png', import.meta.url));
+export const portrait = fileURLToPath(new URL('./media/astronaut.png', import.meta.url));
 
 export const videoFps = 15;
 export const videoSize = { width: 640, height: 360 } as const;
@@ -62,7 +62,7 @@ async function cached(
   return file;
 }
 
-function ffmpeg(name: string, args: readonly string[]): Promise<string> {
+export function cachedMedia(name: string, args: readonly string[]): Promise<string> {
   return cached(name, args, (file) => run('ffmpeg', ['-v', 'error', '-y', ...args, file]));
 }
 
@@ -71,13 +71,13 @@ export async function speechWav(voice: 'slt' | 'rms' = 'slt'): Promise<string> {
   const flite = ['-voice', voice, '-t', text];
   const raw = await cached('flite.wav', flite, (file) => run('flite', [...flite, '-o', file]));
   const trim = 'silenceremove=start_periods=1:start_threshold=-45dB';
-  return ffmpeg('speech.wav', ['-i', raw, '-af', trim, '-ar', '48000', '-ac', '1']);
+  return cachedMedia('speech.wav', ['-i', raw, '-af', trim, '-ar', '48000', '-ac', '1']);
 }
 
 /** 4 s of a quiet room. */
 export function silenceWav(): Promise<string> {
   const source = 'anoisesrc=color=pink:amplitude=0.0006:duration=4:sample_rate=48000:seed=7';
-  return ffmpeg('silence.wav', ['-f', 'lavfi', '-i', source, '-ac', '1']);
+  return cachedMedia('silence.wav', ['-f', 'lavfi', '-i', source, '-ac', '1']);
 }
 
 /** 8 s as loud as speech: a fan at the microphone, or chords with a beat. */
@@ -87,7 +87,7 @@ function loudWav(content: 'noise' | 'music'): Promise<string> {
     noise: 'anoisesrc=color=white:amplitude=0.08:duration=8:sample_rate=48000:seed=7',
     music: `aevalsrc='(${chord})*(0.6+0.4*sin(2*PI*2*t))':duration=8:sample_rate=48000`,
   }[content];
-  return ffmpeg(`${content}.wav`, ['-f', 'lavfi', '-i', source, '-ac', '1']);
+  return cachedMedia(`${content}.wav`, ['-f', 'lavfi', '-i', source, '-ac', '1']);
 }
 
 /** German, as an English voice reads it: words that no English model knows. */
@@ -97,7 +97,7 @@ async function foreignWav(): Promise<string> {
     'Zuerst haben wir gemessen, wo die Bestellungen verloren gingen.';
   const flite = ['-voice', 'rms', '-t', german];
   const raw = await cached('foreign.wav', flite, (file) => run('flite', [...flite, '-o', file]));
-  return ffmpeg('foreign48.wav', ['-i', raw, '-ar', '48000', '-ac', '1']);
+  return cachedMedia('foreign48.wav', ['-i', raw, '-ar', '48000', '-ac', '1']);
 }
 
 /** A man who holds an “um” after each sentence. */
@@ -116,7 +116,15 @@ async function hesitantWav(): Promise<string> {
   );
   const inputs = parts.flatMap((part) => ['-i', part]);
   const joined = `concat=n=${parts.length}:v=0:a=1`;
-  return ffmpeg('hesitant.wav', [...inputs, '-filter_complex', joined, '-ar', '48000', '-ac', '1']);
+  return cachedMedia('hesitant.wav', [
+    ...inputs,
+    '-filter_complex',
+    joined,
+    '-ar',
+    '48000',
+    '-ac',
+    '1',
+  ]);
 }
 
 function wavOf(content: AudioContent, voice: 'slt' | 'rms' = 'slt'): Promise<string> {
@@ -142,7 +150,7 @@ export async function opusPackets(
 ): Promise<Buffer[]> {
   const wav = await wavOf(content, voice);
   const opus = ['-c:a', 'libopus', '-b:a', '32k', '-frame_duration', '20'];
-  return readOggPackets(await readFile(await ffmpeg(`${content}.ogg`, ['-i', wav, ...opus])));
+  return readOggPackets(await readFile(await cachedMedia(`${content}.ogg`, ['-i', wav, ...opus])));
 }
 
 /** VP8, 640 × 360 at 15 fps, two temporal layers; the round is seamless. */
@@ -156,7 +164,7 @@ export async function vp8Frames(content: VideoContent): Promise<EncodedVideoFram
   // Without it the upper layer's frames would move the probabilities that the base builds on.
   const independent = ['-error-resilient', 'default'];
   const args = [...pictureSource(content), ...codec, ...independent, '-ts-parameters', layers];
-  const packets = readIvfFrames(await readFile(await ffmpeg(`${content}.ivf`, args)));
+  const packets = readIvfFrames(await readFile(await cachedMedia(`${content}.ivf`, args)));
   return packets.map((data, index) => ({
     data,
     key: (data[0]! & 1) === 0,
@@ -166,7 +174,7 @@ export async function vp8Frames(content: VideoContent): Promise<EncodedVideoFram
 
 /** For Chromium's `--use-file-for-fake-video-capture`. */
 export function fakeCamera(content: VideoContent): Promise<string> {
-  return ffmpeg(`${content}.mjpeg`, [...pictureSource(content), '-q:v', '4', '-f', 'mjpeg']);
+  return cachedMedia(`${content}.mjpeg`, [...pictureSource(content), '-q:v', '4', '-f', 'mjpeg']);
 }
 
 /** For Chromium's `--use-file-for-fake-audio-capture`. */

@@ -38,8 +38,9 @@ export class RecordedVoice {
     this.#reorder.push(packet);
   }
 
+  /** An SFU reports by when a packet reached it, which it did as soon as its last sample was captured. */
   report(report: SenderReport): void {
-    this.clock.report(report);
+    this.clock.report({ ...report, ntpMs: report.ntpMs - packetMs });
     this.#opening.open();
   }
 
