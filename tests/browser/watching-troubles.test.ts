@@ -133,3 +133,17 @@ describe('a coach whose line is narrow for a while', () => {
     await expect.poll(() => widthOf(tom), estimate).toBe(large);
   });
 });
+
+describe('a server that dies in between', () => {
+  it('[WATCH-10] the candidate is told what is kept, and a coach can look back', async () => {
+    await server.kill();
+    await server.start();
+    await anna.getByText('The server had to start again in between.').waitFor(patience);
+    await picture(anna, 'interrupted');
+    await maya.getByText('The rehearsal is over').waitFor(patience);
+    expect(await maya.getByLabel('In your own words').count()).toBe(0);
+    await picture(maya, 'interrupted-coach');
+    await maya.getByRole('link', { name: 'Look back and score' }).click();
+    await maya.getByRole('heading', { name: 'Question by question' }).waitFor(patience);
+  });
+});

@@ -51,7 +51,8 @@ export const useWatching = defineStore('watching', () => {
   let waiting: TimelineEvent[] | undefined;
   let rejoinTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const phase = computed(() => view.value.phase);
+  /** A server that stopped could not tell the end; the link does. */
+  const phase = computed(() => (link.value.state === 'ended' ? 'ended' : view.value.phase));
   const index = computed(() => view.value.index);
   const joined = computed(() => link.value.state === 'joined');
   const watched = computed(() => view.value.observation === 'open');

@@ -9,6 +9,7 @@ export interface Toast {
 }
 
 const shownMs = 6_000;
+const atMost = 3;
 
 /** Short messages at the foot of the screen: what just happened, gone by themselves. */
 export const useToasts = defineStore('toasts', () => {
@@ -17,6 +18,9 @@ export const useToasts = defineStore('toasts', () => {
 
   function say(text: string, action?: Toast['action']): void {
     const id = ++lastId;
+    // A second chance stays for its time; news makes room for news.
+    const oldest = toasts.value.find((toast) => !toast.action);
+    if (oldest && toasts.value.length >= atMost) dismiss(oldest.id);
     toasts.value.push(action ? { id, text, action } : { id, text });
     setTimeout(() => dismiss(id), shownMs);
   }
