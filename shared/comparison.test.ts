@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { printedMetrics } from '#support/printable.ts';
-import { comparisonOf } from './comparison.ts';
+import { comparisonOf, toldRows } from './comparison.ts';
 import type { Trends } from './trends.ts';
 
 const idOf = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
@@ -80,5 +80,12 @@ describe('a session against those before it', () => {
     };
     const found = comparisonOf(trends, { interviewId: idOf(2), metrics: printedMetrics });
     expect(found!.measures[0]).toMatchObject({ sessions: 0, verdict: null });
+  });
+
+  it('[REPORT-33] names what cannot be compared, and tells of nothing without a comparison', () => {
+    const { told, untold } = toldRows(compared([200, 150]));
+    expect(told.map(({ title }) => title)).toEqual(['Pace']);
+    expect(untold).toContain('Eye contact');
+    expect(toldRows(null)).toEqual({ told: [], untold: [] });
   });
 });

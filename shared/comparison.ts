@@ -73,6 +73,37 @@ export function comparisonOf(
   };
 }
 
+/** A row that is told: there are both values. */
+export interface ToldRow {
+  id: string;
+  title: string;
+  /** Of a measure; a step of the rubric has none. */
+  info: MetricInfo | null;
+  now: number;
+  before: number;
+  sessions: number;
+  verdict: 'better' | 'same' | 'worse';
+}
+
+/**
+ * What a comparison has to tell, steps of the rubric first, and the names of what it cannot compare. A
+ * measure beyond the stage's edge that was not read this time is not missed.
+ */
+export function toldRows(comparison: Comparison | null): { told: ToldRow[]; untold: string[] } {
+  const { scores = [], measures = [] } = comparison ?? {};
+  const rows = [
+    ...scores.map((one) => ({ ...one, info: null })),
+    ...measures.filter(({ info, now }) => info.gaugeOrder !== undefined || now !== null),
+  ];
+  const told: ToldRow[] = [];
+  const untold: string[] = [];
+  for (const { now, before, verdict, ...row } of rows) {
+    if (now === null || before === null || verdict === null) untold.push(row.title);
+    else told.push({ ...row, now, before, verdict });
+  }
+  return { told, untold };
+}
+
 function compare(
   { now, before }: { now: number | null; before: readonly number[] },
   { farness, least }: { farness(value: number): number; least: number },

@@ -5,6 +5,7 @@ import { spokenAnswer } from '#shared/practice.ts';
 import { interviewDetail } from '#shared/schemas.ts';
 import { combinedAnswer } from '#shared/scores.ts';
 import { timelineEvent } from '#shared/timeline-events.ts';
+import { trends } from '#shared/trends.ts';
 
 /** What the printing thread is started with. */
 export const printOrder = z.object({
@@ -13,6 +14,7 @@ export const printOrder = z.object({
     catalog: z.object({ metrics: z.array(metricInfo), rules: z.array(ruleInfo) }),
     judged: z.object({ answers: z.array(spokenAnswer), combined: z.array(combinedAnswer) }),
     judging: z.boolean(),
+    history: trends.pick({ sessions: true, measures: true, scores: true }).nullable(),
   }),
   /** An IANA name; in it times of day are told. */
   timeZone: z.string(),

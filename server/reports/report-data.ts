@@ -1,3 +1,4 @@
+import { comparisonOf, type Comparison } from '#shared/comparison.ts';
 import { highlightsOf, type Highlights, type JudgedAnswers } from '#shared/highlights.ts';
 import type { SpokenAnswer } from '#shared/practice.ts';
 import { buildReport, type QuestionPart, type Report } from '#shared/report.ts';
@@ -5,6 +6,7 @@ import type { Catalog, InterviewDetail } from '#shared/schemas.ts';
 import type { CombinedAnswer } from '#shared/scores.ts';
 import { sessionScore, type SessionScore } from '#shared/session-score.ts';
 import type { TimelineView } from '#shared/timeline.ts';
+import type { Trends } from '#shared/trends.ts';
 
 /** What a report is made of, besides the timeline. */
 export interface ReportSource {
@@ -13,6 +15,8 @@ export interface ReportSource {
   judged: JudgedAnswers;
   /** More answers are still being judged. */
   judging: boolean;
+  /** The candidate's sessions, this one and those before it; null for readers whose own it is not. */
+  history: Pick<Trends, 'sessions' | 'measures' | 'scores'> | null;
 }
 
 /** A question with what was made of its answer. */
@@ -28,11 +32,14 @@ export interface ReportData {
   score: SessionScore | null;
   questions: ReportedQuestion[];
   judging: boolean;
+  /** Against the sessions before; absent where nobody's own are known. */
+  history?: { comparison: Comparison | null };
 }
 
 /** The same source and timeline give the same report, here and in the page. */
 export function reportDataOf(source: ReportSource, view: TimelineView): ReportData {
-  const { interview, catalog, judged, judging } = source;
+  const { interview, catalog, judged, judging, history } = source;
+  const about = { interviewId: interview.id, metrics: catalog.metrics };
   const report = buildReport({ interview, view, catalog });
   return {
     report,
@@ -47,5 +54,6 @@ export function reportDataOf(source: ReportSource, view: TimelineView): ReportDa
       };
     }),
     judging,
+    ...(history && { history: { comparison: comparisonOf(history, about) } }),
   };
 }

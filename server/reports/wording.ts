@@ -104,6 +104,12 @@ export function laneAlt({ info, summary, without }: Lane): string {
 }
 const standings = { above: 'above', below: 'below', inside: 'in' } as const;
 
+export const compared = {
+  how: 'With up to five rehearsals of this field before it. Of a measure, nearer to its good range is better, whatever the side.',
+  none: 'There is not enough data to compare with: no earlier rehearsal of this field with enough speech in it, or too little in this one.',
+} as const;
+export const steadiness = { better: 'better', same: 'about the same', worse: 'worse' } as const;
+
 export const formula =
   'Content counts 60, voice 25, picture 15. Content is the mean of its steps: at most 25, 45 or 75 where relevance is 1, 2 or 3, at most 45 where nothing in it could be checked, and 25 where nobody does anything either. Voice and picture are the share of their measures that lay in the good range. A shorter answer never loses for being short.';
 

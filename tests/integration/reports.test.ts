@@ -97,6 +97,7 @@ it('[REPORT-20] the PDF tells what was judged, in the reader’s own time', asyn
   expect(answer.headers.get('content-type')).toBe('application/pdf');
   const { text, pages: sheets } = await openPdf(new Uint8Array(await answer.arrayBuffer()));
   expect(text).toContain('Relevance: 5 of 5');
+  expect(text).toContain('Against your earlier rehearsals');
   expect(text).not.toContain('UTC');
   expect(sheets.length).toBeGreaterThanOrEqual(2);
 });

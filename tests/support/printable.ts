@@ -82,6 +82,7 @@ export function printable({ questions = 3, answerMs = 60_000 } = {}): Printable 
       catalog: { metrics: printedMetrics, rules },
       judged: { answers: Array.from({ length: questions }, (_, i) => judged(i)), combined: [] },
       judging: false,
+      history: null,
     },
     timeZone: 'UTC',
     pages: () => inPages(events),

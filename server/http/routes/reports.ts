@@ -10,6 +10,7 @@ import { transcriptColumns, transcriptCsv } from '#server/reports/exports/transc
 import { readWithoutSamples } from '#server/reports/exports/words-view.ts';
 import type { ReportPrinter } from '#server/reports/report-printer.ts';
 import type { Store } from '#server/store/store.ts';
+import type { TrendReader } from '#server/trends/trends.ts';
 import { interviewId, type InterviewId, type UserId } from '#shared/ids.ts';
 import type { Catalog, InterviewDetail } from '#shared/schemas.ts';
 import { byteStream } from '../byte-stream.ts';
@@ -115,6 +116,7 @@ interface Known extends SessionDeps {
   marking: Pick<Marking, 'scores'>;
   recordings: Pick<Recordings, 'info'>;
   readable: ReadableInterviews;
+  trends: Pick<TrendReader, 'read'>;
 }
 
 export function reportRoutes(deps: ReportRouteOptions & Known) {
@@ -146,8 +148,11 @@ export function reportRoutes(deps: ReportRouteOptions & Known) {
       const { interview, pages, judged } = await opened(c.var.signedIn.user.id, id);
       const { metrics, rules } = deps.catalog();
       const { judging, ...known } = await judged();
+      const { category, coached } = interview;
+      const filter = { kind: 'spoken', span: 'all', category } as const;
+      const history = coached ? null : await deps.trends.read(c.var.signedIn.user.id, { filter });
       const bytes = await deps.reports.print({
-        source: { interview, catalog: { metrics, rules }, judged: known, judging },
+        source: { interview, catalog: { metrics, rules }, judged: known, judging, history },
         timeZone: c.req.valid('query').timeZone,
         pages,
       });

@@ -88,6 +88,44 @@ it('[REPORT-26] writes European names, and says so where it lacks a character', 
   expect(text).toContain('Characters that these fonts lack stand as “?”');
 });
 
+it('[REPORT-32] compares with the rehearsals before it as the page does, in a table', async () => {
+  const wanted = printable({ questions: 1 });
+  const { interview } = wanted.source;
+  const ids = [crypto.randomUUID(), crypto.randomUUID(), interview.id];
+  const point = (session: number, value: number) => ({
+    ...{ session, value, quality: 'ok' as const, coverageShare: 1, goodShare: 0.5 },
+  });
+  const unknown = { trend: { state: 'too-few' as const, sessions: 3 }, best: null };
+  const history = {
+    sessions: ids.map((interviewId) => ({
+      ...{ kind: 'alone' as const, at: interview.createdAt, category: interview.category },
+      ...{ answers: 1, interviewId, questionId: null },
+    })),
+    measures: [
+      {
+        ...{ metric: 'speaking-rate', ...unknown },
+        points: [point(0, 200), point(1, 190), point(2, 150)],
+      },
+    ],
+    scores: [],
+  };
+  const print = async (source: Partial<typeof wanted.source>) =>
+    openPdf(await printed({ ...wanted, source: { ...wanted.source, ...source } }));
+  const pdf = await print({ history });
+  const text = pdf.text.replaceAll(/\s+/g, ' ');
+  for (const told of [
+    ...['Against your earlier rehearsals', '195 words/min, mean of 2 rehearsals'],
+    ...['150 words/min', 'better', 'Not enough data to compare: Relevance'],
+  ]) {
+    expect(text).toContain(told);
+  }
+  expect(pdf.structure).toMatch(/Table[\s\S]*TR[\s\S]*TH[\s\S]*TD/);
+
+  const alone = await print({ history: { ...history, measures: [] } });
+  expect(alone.text).toContain('There is not enough data to compare with');
+  expect((await print({ history: null })).text).not.toContain('earlier rehearsals');
+});
+
 it('[REPORT-16] says that answers are still being judged, or that there is too little', async () => {
   const wanted = printable({ questions: 1, answerMs: 10_000 });
   const judged = { answers: [], combined: [] };

@@ -4,6 +4,7 @@ import { createAxis } from './axis.ts';
 import type { Blocks, TaggedBlock } from './blocks.ts';
 import { missingBlocks, scoreBlocks } from './closing-blocks.ts';
 import { placeBlocks } from './flow.ts';
+import { historyBlocks } from './history-blocks.ts';
 import { measureFigure } from './measure-figure.ts';
 import { createPaper, type Paper } from './paper.ts';
 import { questionBlocks } from './question-blocks.ts';
@@ -83,6 +84,7 @@ function documentOf(
       .slice(0, shown)
       .flatMap((question) => questionBlocks(question, { originMs: whole.fromMs, ...how })),
     ...scoreBlocks(score, how),
+    ...(data.history ? historyBlocks(data.history.comparison, how) : []),
     ...missingBlocks(report, mostMissing, blocks),
     ...leftOut(data, shown, paper),
   ];
