@@ -4,6 +4,7 @@ import { expressionOffer } from './accounts/expression-offer.ts';
 import { createAi } from './ai/ai.ts';
 import { discoverAnalysers } from './analysis/discover.ts';
 import type { LaneStats, ProcessLoad } from './analysis/messages.ts';
+import { openClips } from './app/clips.ts';
 import { openCompany } from './app/company.ts';
 import { openHistory } from './app/history.ts';
 import { openInterviews } from './app/interviews.ts';
@@ -76,9 +77,9 @@ async function build(
   const interrupted = await store.interviews.endInterrupted();
   if (interrupted > 0) logger.warn({ interviews: interrupted }, 'ended what a crash left open');
 
-  const recordings = scope.own(
-    await openRecordings({ ...config, store: store.recordings, logger }),
-  );
+  const { recordings, clipFiles } = await openRecordings({ ...config, store, logger });
+  scope.own(recordings);
+  scope.own(clipFiles);
   await recordings.recover();
 
   const senses = await openSenses(site);
@@ -87,6 +88,7 @@ async function build(
   const limits = rateLimit ? createRequestLimits() : undefined;
   const company = await openCompany(site, limits);
   const { coaches, marking, threads } = company;
+  const clips = await openClips(site, { files: clipFiles, limits });
   const offersExpression = expressionOffer(config);
   const picker = createQuestionPicker(questionBank);
   const metrics = analysers.map(({ metric }) => metric);
@@ -147,6 +149,7 @@ async function build(
     isDraining: () => registry.draining,
     analysisHealth: () => senses.analysis.health(),
     recordings,
+    clips,
     mayWatch: async (userId, id) => (await store.interviews.get(userId, id)) !== null,
     onInterviewDeleted: async (id) => {
       await registry.close(id);

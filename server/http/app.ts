@@ -24,6 +24,7 @@ import { assignedRoutes } from './routes/assigned.ts';
 import { assignmentRoutes } from './routes/assignments.ts';
 import { authRoutes } from './routes/auth.ts';
 import { catalogRoutes } from './routes/catalog.ts';
+import { clipRoutes, type ClipRouteOptions } from './routes/clips.ts';
 import { coachingRoutes } from './routes/coachings.ts';
 import { dictationRoutes, type DictationRouteOptions } from './routes/dictation.ts';
 import { documentRoutes, type DocumentRouteOptions } from './routes/documents.ts';
@@ -50,6 +51,7 @@ import { rubricRoutes } from './routes/rubrics.ts';
 import { savedRoutes } from './routes/saved.ts';
 import { scoreRoutes } from './routes/scores.ts';
 import { searchRoutes, type SearchRouteOptions } from './routes/search.ts';
+import { sharedClipRoutes } from './routes/shared-clips.ts';
 import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
 import { trendRoutes, type TrendRouteOptions } from './routes/trends.ts';
 import { threadRoutes, type ThreadRouteOptions } from './routes/threads.ts';
@@ -78,6 +80,7 @@ export interface HttpOptions
     AdviceRouteOptions,
     InvitationRouteOptions,
     RecordingRouteOptions,
+    ClipRouteOptions,
     ReportRouteOptions,
     MarkRouteOptions,
     ThreadRouteOptions,
@@ -166,6 +169,8 @@ function createRoutes(options: HttpOptions) {
     .route('/api/advice', adviceRoutes(options))
     .route('/api/invitations', invitationRoutes(options))
     .route('/api/coachings', coachingRoutes(options))
+    .route('/api/clips', clipRoutes(options))
+    .route('/api/shared-clips', sharedClipRoutes(options))
     .route('/api/peers', peerRoutes(parts))
     .route('/api/peer-forms', peerFormRoutes(parts))
     .route('/api/groups', groupRoutes(parts))

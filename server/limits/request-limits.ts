@@ -10,12 +10,16 @@ const allowances = {
   socket: 1200,
   invitation: 60,
   documents: 20,
+  /** From one address; a film is asked for in many ranges. */
+  clip: 600,
+  /** Guesses at one link's passcode, in an hour. */
+  passcode: 20,
   letters: 20,
   search: 240,
 };
 type Door = keyof typeof allowances;
 const windowSeconds = 60;
-const daySeconds = 24 * 3600;
+const secondsOf: Partial<Record<Door, number>> = { letters: 24 * 3600, passcode: 3600 };
 
 export interface RequestLimits {
   /** Counts one request of an account (or address). @throws AppError `rate_limited` with the time until the next may come. */
@@ -32,13 +36,15 @@ export function createRequestLimits(lower: Partial<typeof allowances> = {}) {
     new RateLimiterMemory({
       keyPrefix: door,
       points: limits[door],
-      duration: door === 'letters' ? daySeconds : windowSeconds,
+      duration: secondsOf[door] ?? windowSeconds,
     });
   const limiters = {
     http: limiterOf('http'),
     socket: limiterOf('socket'),
     invitation: limiterOf('invitation'),
     documents: limiterOf('documents'),
+    clip: limiterOf('clip'),
+    passcode: limiterOf('passcode'),
     letters: limiterOf('letters'),
     search: limiterOf('search'),
   };

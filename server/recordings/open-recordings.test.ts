@@ -1,13 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { RecordingRepository } from '#server/store/recordings.ts';
+import type { Store } from '#server/store/store.ts';
 import { somewhere } from '#support/filmed.ts';
 import { quiet } from '#support/rehearsal.ts';
 import { openRecordings } from './open-recordings.ts';
 
 const never = async () => Promise.reject(new Error('not asked'));
-const store: RecordingRepository = {
+const recordings: Store['recordings'] = {
   get: async () => null,
   addPart: never,
   partIds: never,
@@ -18,14 +18,21 @@ const store: RecordingRepository = {
   places: never,
   open: async () => [],
 };
+const clips: Store['clips'] = {
+  ...{ add: never, finish: never, forget: never, count: never, list: never, get: never },
+  ...{ file: never, addLink: never, revokeLink: never, findOpen: never, noteView: never },
+  ...{ idsOf: async () => [], unfinished: async () => [] },
+};
+const store = { recordings, clips };
 
 it('[RECORDING-12] recordings lie in the data folder, or in a bucket where there is one', async () => {
   const dataDir = await somewhere();
-  const recordings = await openRecordings({ dataDir, recordings: {}, store, logger: quiet });
-  await recordings.recover();
-  await recordings.close();
+  const near = await openRecordings({ dataDir, recordings: {}, store, logger: quiet });
+  await near.recordings.recover();
+  await near.clipFiles.close();
+  await near.recordings.close();
   expect(await readdir(path.join(dataDir, 'recordings'))).toEqual(['parts']);
   const s3 = { endpoint: 'http://127.0.0.1:9', bucket: 'b', accessKey: 'a', secretKey: 's' };
   const far = await openRecordings({ dataDir, recordings: { s3 }, store, logger: quiet });
-  await far.close();
+  await far.recordings.close();
 });

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { Logger } from '#lib/logger.ts';
-import type { RecordingRepository } from '#server/store/recordings.ts';
+import type { Store } from '#server/store/store.ts';
+import { ClipFiles } from './clip-files.ts';
 import { createDiskStorage } from './disk-storage.ts';
+import { createRecordingObjects } from './objects.ts';
 import { createRecordingKeys } from './recording-keys.ts';
 import { Recordings } from './recordings.ts';
 import { createS3Storage, type S3Options } from './s3-storage.ts';
@@ -10,16 +12,23 @@ import { createS3Storage, type S3Options } from './s3-storage.ts';
 export async function openRecordings(options: {
   dataDir: string;
   recordings: { key?: string; s3?: S3Options };
-  store: RecordingRepository;
+  store: Pick<Store, 'recordings' | 'clips'>;
   logger: Logger;
-}): Promise<Recordings> {
+}): Promise<{ recordings: Recordings; clipFiles: ClipFiles }> {
   const { dataDir, recordings, store, logger } = options;
   const folder = path.join(dataDir, 'recordings');
   const storage = recordings.s3 ? createS3Storage(recordings.s3) : await createDiskStorage(folder);
+  const keys = createRecordingKeys(recordings.key);
+  const clipFiles = new ClipFiles({
+    ...{ store: store.recordings, clips: store.clips, keys },
+    objects: createRecordingObjects(storage),
+    film: (id) => opened.play(id),
+  });
   const opened: Recordings = await Recordings.create({
-    store,
+    store: store.recordings,
     storage,
-    keys: createRecordingKeys(recordings.key),
+    keys,
+    onRemove: (id) => clipFiles.removeOf(id),
     spoolFolder: path.join(folder, 'parts'),
     logger,
     onStored: (id) => {
@@ -28,5 +37,5 @@ export async function openRecordings(options: {
       });
     },
   });
-  return opened;
+  return { recordings: opened, clipFiles };
 }

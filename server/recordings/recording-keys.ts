@@ -12,6 +12,7 @@ export interface RecordingKey {
   forObject(): Buffer;
   forThumbnails(): Buffer;
   forCoach(): Buffer;
+  forClip(clipId: string): Buffer;
 }
 
 export interface RecordingKeys {
@@ -42,6 +43,7 @@ export function createRecordingKeys(secret: string | undefined): RecordingKeys {
         forObject: () => derivedKey(key, 'object'),
         forThumbnails: () => derivedKey(key, 'thumbnails'),
         forCoach: () => derivedKey(key, 'coach'),
+        forClip: (clipId) => derivedKey(key, `clip ${clipId}`),
       };
     },
   };

@@ -28,6 +28,8 @@ interface Options {
   logger: Logger;
   /** It can be watched from now on. */
   onStored?(id: InterviewId): void;
+  /** What was made of it goes first. @throws AppError `recording_unavailable` */
+  onRemove?(id: InterviewId): Promise<void>;
   retryMs?: number;
 }
 
@@ -56,9 +58,11 @@ export class Recordings implements RecordingKeeper {
   private constructor(options: Options) {
     this.#options = options;
     const { store, keys, storage } = options;
-    const objects = createRecordingObjects(storage);
-    this.#objects = objects;
-    this.thumbnails = new Thumbnails({ store, objects, keys, film: (id) => this.play(id) });
+    this.#objects = createRecordingObjects(storage);
+    this.thumbnails = new Thumbnails({
+      ...{ store, keys, objects: this.#objects },
+      film: (id) => this.play(id),
+    });
   }
 
   async openPart(id: InterviewId, { originMs }: { originMs: number }): Promise<RecordingPart> {
@@ -115,10 +119,11 @@ export class Recordings implements RecordingKeeper {
    * @throws AppError `recording_unavailable` when its place cannot be reached: it may be tried again.
    */
   async remove(id: InterviewId): Promise<void> {
-    const { store, storage } = this.#options;
+    const { store, storage, onRemove } = this.#options;
     const recording = await store.get(id);
     if (!recording) return;
     // First what may fail, so that nothing is called deleted that is not.
+    await onRemove?.(id);
     if (recording.state === 'stored') {
       await this.thumbnails.remove(id);
       await storage.remove(coachNameOf(id));

@@ -22,7 +22,7 @@ export interface RecordingStorage {
 
 const objectName = z
   .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(webm|strip|coach)$/);
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(webm|strip|coach|clip)$/);
 
 /** @throws ZodError for anything but an id and one of our endings. */
 export function checkedName(name: string): string {

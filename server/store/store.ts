@@ -21,6 +21,7 @@ import { createRubricRepository } from './coach-rubrics.ts';
 import { createSheetRepository } from './score-sheets.ts';
 import { createAnswerRepository, type AnswerRepository } from './answers.ts';
 import type { HistoryStore } from '#server/advice/history.ts';
+import { createClipRepository, type ClipRepository } from './clips.ts';
 import { createCoachingLog } from './coaching-log.ts';
 import { createCoachingRepository } from './coachings.ts';
 import {
@@ -83,6 +84,7 @@ export interface Store {
   readonly ownQuestions: OwnQuestionRepository;
   readonly savedQuestions: SavedQuestionRepository;
   readonly recordings: RecordingRepository;
+  readonly clips: ClipRepository;
   readonly aiLedger: Ledger;
   readonly answers: AnswerRepository;
   readonly originality: OriginalityStore;
@@ -149,6 +151,7 @@ export function createStoreOn(database: Database): Store {
     ownQuestions: guard(createOwnQuestionRepository(db)),
     savedQuestions: guard(createSavedQuestionRepository(db)),
     recordings: guard(createRecordingRepository(db)),
+    clips: guard(createClipRepository(db)),
     aiLedger: guard(createAiLedger(db)),
     answers: guard(createAnswerRepository(db)),
     originality: guard(createOriginalityStore(db)),

@@ -3,6 +3,7 @@ import type { Store } from '#server/store/store.ts';
 import { castOver } from '#support/store-cast.ts';
 import { keepsAppointments } from './store-appointments.contract.ts';
 import { keepsAssignments } from './store-assignments.contract.ts';
+import { keepsClips } from './store-clips.contract.ts';
 import { keepsCoaches } from './store-coaches.contract.ts';
 import { keepsGroups } from './store-groups.contract.ts';
 import { keepsInterviews } from './store-interviews.contract.ts';
@@ -35,6 +36,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store }
     keepsAssignments(cast);
     keepsPeers(cast);
     keepsRecordings(cast);
+    keepsClips(cast);
     keepsThreads(cast);
   });
 }

@@ -12,7 +12,7 @@ import { createTrends } from '#server/trends/trends.ts';
 import { errorBody } from '#shared/error-codes.ts';
 import { coachesOn } from './coaches.ts';
 import { noAdvice } from './no-advice.ts';
-import { noRecordings } from './no-recordings.ts';
+import { noClips, noRecordings } from './no-recordings.ts';
 import { signUpOver } from './sign-up.ts';
 
 export const houseUrl = 'http://localhost:3000';
@@ -56,6 +56,7 @@ export function openHouse(
     spokenJudge: { read: absent, again: absent },
     advisor: noAdvice,
     ...noRecordings,
+    ...noClips,
     documents: { read: absent },
     reports: { print: absent },
     offersExpression: () => true,

@@ -1,3 +1,4 @@
+import type { ClipRouteOptions } from '#server/http/routes/clips.ts';
 import type { RecordingRouteOptions } from '#server/http/routes/recordings.ts';
 import type { InterviewDeps } from '#server/interviews/interview-deps.ts';
 
@@ -13,6 +14,14 @@ export const noRecordings: Pick<RecordingRouteOptions, 'recordings' | 'mayWatch'
     thumbnails: { strip: async () => null, read: absent },
   },
   mayWatch: async () => false,
+};
+
+/** Where nothing is cut out of recordings. */
+export const noClips: Pick<ClipRouteOptions, 'clips'> = {
+  clips: {
+    ...{ make: absent, list: absent, remove: absent, play: absent, captions: absent },
+    ...{ share: absent, revoke: absent, open: absent, playShared: absent, sharedCaptions: absent },
+  },
 };
 
 /** For interviews that nobody agreed to have recorded. */
