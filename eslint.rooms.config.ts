@@ -57,6 +57,7 @@ const domain = [
   'trends',
   'appointments',
   'search',
+  'transcripts',
 ];
 
 /** A room of its own that knows nobody but these. */
@@ -80,6 +81,8 @@ export const closedTo: Record<string, readonly string[]> = {
   marking: allBut('marking', 'coaches', 'evaluation'),
   trends: allBut('trends', 'marking'),
   threads: allBut('threads'),
+  // Words are read again by the senses that read them live.
+  transcripts: [...doors, ...state, ...domain.filter((room) => room !== 'transcripts'), 'media'],
   reports: allBut('reports'),
   language: [...doors, ...state, ...media, 'interviews', 'questions', 'ai', 'coaching'],
   advice: [...doors, ...state, ...media, 'interviews', 'evaluation', 'speech', 'coaching'],

@@ -6,6 +6,7 @@ import { discoverAnalysers } from './analysis/discover.ts';
 import type { LaneStats, ProcessLoad } from './analysis/messages.ts';
 import { openClips } from './app/clips.ts';
 import { openCompany } from './app/company.ts';
+import { openCorrections } from './app/corrections.ts';
 import { openHistory } from './app/history.ts';
 import { openInterviews } from './app/interviews.ts';
 import { openJudging } from './app/judging.ts';
@@ -121,8 +122,10 @@ async function build(
     originality: originality && 'copyleaks',
   });
   const { judge, embed, spokenJudge, advisor } = openJudging(site, { ai, metrics, summaries });
+  const corrections = openCorrections(site, { senses: analysers, spokenJudge, summaries });
   const http = createHttp({
     ...company,
+    corrections,
     accounts,
     limits,
     store,
@@ -176,6 +179,7 @@ async function build(
   scope.add(coaches.changes.listen((userId) => realtime.announceCoachings(userId)));
   scope.add(marking.marks.listen((news) => realtime.announceMark(news)));
   scope.add(marking.scores.listen((news) => realtime.announceScores(news)));
+  scope.add(corrections.listen((news) => realtime.announceTranscript(news)));
   scope.add(threads.listen((userId, id) => realtime.announceThread(userId, id)));
   scope.add(() => realtime.close());
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRetaken, type Retaken } from './corrections.ts';
 import { metricId, type Evidence, type Quality, type Sample } from './metrics.ts';
 import { timelineEvent, type EventOf, type TimelineEvent } from './timeline-events.ts';
 
@@ -51,6 +52,11 @@ export function createCompactor(): {
   return {
     add(events) {
       for (const event of events) {
+        if (event.type === 'transcript:corrected') {
+          for (const one of event.readings) retake(byMetric, one);
+          others.push({ ...event, readings: [] });
+          continue;
+        }
         if (event.type !== 'samples:bundled') {
           others.push(event);
           continue;
@@ -69,6 +75,12 @@ export function createCompactor(): {
       told,
     }),
   };
+}
+
+/** What was taken again later stands in the columns at once. */
+function retake(byMetric: Map<string, Sample[]>, by: Retaken): void {
+  const kept = (byMetric.get(by.metric) ?? []).filter((one) => !isRetaken(one, by));
+  byMetric.set(by.metric, [...kept, ...by.samples]);
 }
 
 /** The events again. All readings stand in one, in the place of the last that brought some. */

@@ -241,6 +241,8 @@ export const notifications = {
   'mark:changed': markChange,
   /** Coaches scored this interview, or show or hide what they scored; what it is, one asks for. */
   'scores:changed': inInterview,
+  /** Its candidate corrected what was heard, and what rests on it is read anew. */
+  'transcript:changed': inInterview,
   'server:draining': z.object({ untilMs: z.number() }),
 } as const;
 

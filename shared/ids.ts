@@ -40,6 +40,9 @@ export const coachRubricId = z.uuid();
 export const messageId = z.uuid();
 export type MessageId = z.infer<typeof messageId>;
 
+/** One change of what a transcript says. */
+export const correctionId = z.uuid();
+
 /** Two candidates who practise with each other. */
 export const peerSessionId = z.uuid();
 export type PeerSessionId = z.infer<typeof peerSessionId>;

@@ -21,6 +21,8 @@ export interface QuestionPart {
   spokenMs: number;
   /** Null when none of it was written down. */
   transcript: Transcript | null;
+  /** As it was heard, where the candidate corrected some of it. */
+  heard: Transcript | null;
 }
 
 /** All that the report shows, made from the stored timeline alone: the same events, the same report. */
@@ -66,6 +68,7 @@ export function buildReport(source: {
       measures: answer ? measuresIn(view, measuredIn(segment), answer) : [],
       spokenMs: overlapMs(speech, span.fromMs, span.toMs),
       transcript: transcriptIn(view, span),
+      heard: isCorrected(view, span) ? transcriptIn(heardView(view), span) : null,
     };
   });
   const answers = questions.flatMap(({ answer }) => answer ?? []);
@@ -81,6 +84,18 @@ export function buildReport(source: {
     ...adviceFrom(lanes, moments),
     hasAnswers: answers.length > 0,
   };
+}
+
+const heardView = (view: TimelineView) => ({ ...view, words: view.heardWords ?? view.words });
+
+/** Whether other words stand there than were heard. */
+function isCorrected(view: TimelineView, { fromMs, toMs }: ClosedSpan): boolean {
+  const textOf = (words: TimelineView['words']) =>
+    words
+      .filter(({ startMs }) => startMs >= fromMs && startMs < toMs)
+      .map(({ text }) => text)
+      .join(' ');
+  return view.heardWords !== null && textOf(view.heardWords) !== textOf(view.words);
 }
 
 function isTyped(view: TimelineView, segment: Segment): boolean {

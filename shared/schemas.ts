@@ -205,7 +205,7 @@ export type InterviewDetail = z.infer<typeof interviewDetail>;
 /** How words are heard and questions are spoken here. */
 export const speechInfo = z.object({
   /** Who writes down what is said; null: nobody does. */
-  transcriber: wordSource.exclude(['browser', 'typed']).nullable(),
+  transcriber: wordSource.exclude(['browser', 'typed', 'corrected']).nullable(),
   approximate: z.boolean(),
   /** Whether the candidate may let their own browser write instead. */
   browserWords: z.boolean(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correction } from './corrections.ts';
 import { coachingPreferences, feedback } from './feedback.ts';
 import { sample } from './metrics.ts';
 import { errorCode } from './error-codes.ts';
@@ -107,6 +108,8 @@ export const timelineEvent = z.discriminatedUnion('type', [
   }),
   /** What was said between these moments was not written down. */
   z.object({ ...head, type: z.literal('words:missed'), fromMs: z.number(), toMs: z.number() }),
+  /** Once it was over, the candidate put right what was heard in a span. */
+  z.object({ ...head, ...correction.shape, type: z.literal('transcript:corrected') }),
   /** What is being done with sound and picture; an interview that ends ends it without a word. */
   z.object({
     ...head,

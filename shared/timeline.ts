@@ -1,4 +1,5 @@
 import type { CoachingPreferences, Feedback } from './feedback.ts';
+import { correctTranscript } from './corrections.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { withObserver, type WatchingCoach } from './observers.ts';
 import type { RecordingFailure, RecordingState } from './recording.ts';
@@ -61,6 +62,8 @@ export interface TimelineView {
   transcription: Transcription;
   /** Everything that was written down, in the order it was said. */
   words: HeardWord[];
+  /** As it was heard, before the candidate corrected any of it; null: they have not. */
+  heardWords: HeardWord[] | null;
   /** Said, and not written down. */
   missedWords: Span[];
   /** Held as “um” and “uh” are; see estimated-fillers.ts. */
@@ -107,6 +110,7 @@ export function emptyView(): TimelineView {
     stuck: null,
     transcription: noTranscription,
     words: [],
+    heardWords: null,
     missedWords: [],
     heldSounds: [],
     observers: [],
@@ -207,6 +211,8 @@ function write(view: TimelineView, event: TimelineEvent): void {
       return addWords(view.words, event);
     case 'words:corrected':
       return replaceWords(view.words, event);
+    case 'transcript:corrected':
+      return correctTranscript(view, event);
     case 'words:missed':
       view.missedWords.push({ fromMs: event.fromMs, toMs: event.toMs });
       return;

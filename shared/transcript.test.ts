@@ -11,7 +11,8 @@ const word = (text: string, startMs: number): HeardWord => ({
 });
 
 const said = (text: string, startMs: number) => ({
-  ...{ text, startMs, endMs: startMs + 200, isEstimated: false },
+  ...{ text, startMs, endMs: startMs + 200 },
+  ...{ isEstimated: false, isSound: false, isCorrected: false },
 });
 
 const span = { fromMs: 1_000, toMs: 20_000 };
@@ -65,7 +66,7 @@ describe('the transcript in the report', () => {
         fromMs: 2_000,
         words: [
           said('we', 2_000),
-          { text: 'um?', startMs: 2_300, endMs: 2_800, isEstimated: true },
+          { ...said('um?', 2_300), endMs: 2_800, isEstimated: true, isSound: true },
           // PocketSphinx knows no “um” and writes another short word for it.
           { ...said('won', 2_900), isEstimated: true },
         ],

@@ -13,6 +13,10 @@ export interface Said {
   startMs: number;
   endMs: number;
   isEstimated: boolean;
+  /** No word was written here: it is a sound alone. */
+  isSound: boolean;
+  /** By the candidate. */
+  isCorrected: boolean;
 }
 
 export type Passage =
@@ -61,17 +65,24 @@ export function saidIn(
   const isEstimated = (word: HeardWord) => fillers.some((filler) => filler.word === word);
   const said = [
     ...words.map((word) => {
-      const { text, startMs, endMs } = word;
-      return { text, startMs, endMs, isEstimated: isEstimated(word) };
+      const { text, startMs, endMs, source } = word;
+      const isCorrected = source === 'corrected';
+      const times = { startMs, endMs };
+      return { text, ...times, isEstimated: isEstimated(word), isSound: false, isCorrected };
     }),
     ...fillers
       .filter(({ word }) => word === null)
       .map((held) => ({
-        ...{ text: estimatedFillerText, isEstimated: true },
+        ...{ text: estimatedFillerText, isEstimated: true, isSound: true, isCorrected: false },
         ...{ startMs: held.fromMs, endMs: held.toMs },
       })),
   ].toSorted((a, b) => a.startMs - b.startMs);
   return { words, said, estimatedFillers: fillers.length };
+}
+
+/** The words of a passage as they are corrected: without sounds that are no words. */
+export function wordsOf(passage: readonly Said[]): Said[] {
+  return passage.filter(({ isSound }) => !isSound);
 }
 
 /** Words in passages: a pause begins a new one, and so does a number of words. */

@@ -1,5 +1,7 @@
 import type { Evidence, MetricDeclaration, ObservationKind, Quality } from '#shared/metrics.ts';
 import { metricInfo, type MetricInfo } from '#shared/metrics.ts';
+import type { Point } from '#shared/series.ts';
+import type { Word } from '#shared/words.ts';
 import type { Observations } from './observations.ts';
 
 /** A metric's value now. `value` is null exactly when `quality` is `none`. */
@@ -24,10 +26,22 @@ export interface Analyser<O> {
   close?(): void;
 }
 
+/** How readings that rest on words are taken again once the words were corrected. */
+interface Rereading {
+  /** So long after it was said a word counts in a reading. */
+  readonly forMs: number;
+  /**
+   * For a sense that counts words beside its input: an earlier reading, as it is with other words. One
+   * that reads nothing else is given the words again.
+   */
+  recount?(reading: Point, said: { before: readonly Word[]; after: readonly Word[] }): Reading;
+}
+
 export interface AnalyserDefinition<K extends ObservationKind = ObservationKind> {
   readonly id: string;
   readonly input: K;
   readonly metric: MetricInfo;
+  readonly rereads?: Rereading | undefined;
   create(): Analyser<Observations[K]>;
 }
 
@@ -39,8 +53,9 @@ export function defineAnalyser<K extends ObservationKind>(definition: {
   id: string;
   input: K;
   metric: Omit<MetricDeclaration, 'id'>;
+  rereads?: Rereading;
   create(): Analyser<Observations[K]>;
 }): AnalyserDefinition<K> {
-  const { id, input, metric, create } = definition;
-  return Object.freeze({ id, input, metric: metricInfo.parse({ ...metric, id }), create });
+  const { id, input, metric, rereads, create } = definition;
+  return Object.freeze({ id, input, metric: metricInfo.parse({ ...metric, id }), rereads, create });
 }

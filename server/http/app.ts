@@ -53,6 +53,7 @@ import { scoreRoutes } from './routes/scores.ts';
 import { searchRoutes, type SearchRouteOptions } from './routes/search.ts';
 import { sharedClipRoutes } from './routes/shared-clips.ts';
 import { speechRoutes, type SpeechRouteOptions } from './routes/speech.ts';
+import { transcriptRoutes, type TranscriptRouteOptions } from './routes/transcripts.ts';
 import { trendRoutes, type TrendRouteOptions } from './routes/trends.ts';
 import { threadRoutes, type ThreadRouteOptions } from './routes/threads.ts';
 import { ownOriginOnly, securityHeaders } from './security.ts';
@@ -82,6 +83,7 @@ export interface HttpOptions
     RecordingRouteOptions,
     ClipRouteOptions,
     ReportRouteOptions,
+    TranscriptRouteOptions,
     MarkRouteOptions,
     ThreadRouteOptions,
     LetterRouteOptions,
@@ -158,6 +160,7 @@ function createRoutes(options: HttpOptions) {
     .route('/api/interviews', speechRoutes(options))
     .route('/api/interviews', recordingRoutes(options))
     .route('/api/interviews', reportRoutes(parts))
+    .route('/api/interviews', transcriptRoutes(options))
     .route(documentsPath, documentRoutes(options))
     .route('/api/questions', questionRoutes(options))
     .route('/api/own-questions', ownQuestionRoutes(options))

@@ -44,6 +44,8 @@ export function watchable(
   if (times.length === 0) return [...events];
   return events
     .filter((event) => {
+      // It comes when all is over, and is about moments of before.
+      if (event.type === 'transcript:corrected') return true;
       const time = times.find(
         ({ fromSeq, to }) => event.seq > fromSeq && (!to || event.seq < to.seq),
       );
@@ -54,12 +56,24 @@ export function watchable(
 
 /** Words are told when a stretch of speech is over, which may be after the time in which they were said. */
 function withoutWords(event: TimelineEvent, times: readonly Unwatched[]): TimelineEvent {
+  if (event.type === 'transcript:corrected') {
+    const isOpen = ({ atMs }: { atMs: number }) =>
+      times.every(({ fromMs, to }) => atMs < fromMs || atMs >= (to?.ms ?? Infinity));
+    const readings = event.readings.map((one) => ({
+      ...one,
+      samples: one.samples.filter(isOpen),
+    }));
+    return { ...event, readings, words: watchableWords(event.words, times) };
+  }
   if (event.type !== 'words:heard' && event.type !== 'words:corrected') return event;
   return { ...event, words: watchableWords(event.words, times) };
 }
 
 /** Those that were said while it could be watched. */
-export function watchableWords(words: readonly Word[], times: readonly Unwatched[]): Word[] {
+export function watchableWords<W extends Word>(
+  words: readonly W[],
+  times: readonly Unwatched[],
+): W[] {
   return words.filter(({ startMs, endMs }) =>
     times.every(({ fromMs, to }) => endMs <= fromMs || startMs >= (to?.ms ?? Infinity)),
   );

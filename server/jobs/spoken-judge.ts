@@ -43,6 +43,8 @@ const mostRemembered = 500;
 export class SpokenJudge {
   readonly #deps: SpokenJudgeDeps;
   readonly #jobs = new Map<InterviewId, Job>();
+  /** Corrected while they were judged. */
+  readonly #corrected = new Set<InterviewId>();
   readonly #closing = new AbortController();
 
   constructor(deps: SpokenJudgeDeps) {
@@ -75,6 +77,22 @@ export class SpokenJudge {
       this.#start(wanted, method, { anew: known?.state === 'ready' });
     }
     return this.read(wanted);
+  }
+
+  /** What was heard has been corrected: it is judged anew as soon as work under way has ended. */
+  async wordsCorrected(wanted: Wanted): Promise<void> {
+    const { interviewId } = wanted;
+    if (this.#corrected.has(interviewId)) return;
+    this.#corrected.add(interviewId);
+    let known = this.#jobs.get(interviewId);
+    while (known?.state === 'judging') {
+      await known.over;
+      known = this.#jobs.get(interviewId);
+    }
+    this.#corrected.delete(interviewId);
+    if (this.#closing.signal.aborted) return;
+    // An answer is known by its text: the others are not judged again.
+    this.#start(wanted, known?.method ?? this.#deps.judge.preferred, { anew: false });
   }
 
   /** Stops what is under way; nothing half done is kept. */

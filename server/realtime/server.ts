@@ -43,6 +43,8 @@ export interface Realtime {
   announceCoachings(userId: UserId): void;
   /** To all open pages of these people. */
   announceScores(news: { to: readonly UserId[]; interviewId: InterviewId }): void;
+  /** To all open pages of those who may read it. */
+  announceTranscript(news: { to: readonly UserId[]; interview: { id: InterviewId } }): void;
   announceMark(news: { to: readonly UserId[]; change: MarkChange }): void;
   /** To all open pages of somebody in the thread of an interview. */
   announceThread(userId: UserId, interviewId: InterviewId): void;
@@ -109,6 +111,9 @@ export function createRealtime(options: Options): Realtime {
     },
     announceScores: ({ to, interviewId }) => {
       if (to.length > 0) io.to(to.map(pagesOf)).emit('scores:changed', { interviewId });
+    },
+    announceTranscript: ({ to, interview: { id: interviewId } }) => {
+      if (to.length > 0) io.to(to.map(pagesOf)).emit('transcript:changed', { interviewId });
     },
     announceThread: (userId, interviewId) =>
       io.to(pagesOf(userId)).emit('thread:changed', { interviewId }),

@@ -61,6 +61,8 @@ import {
   createWhisperTemplateRepository,
   type WhisperTemplateRepository,
 } from './whisper-templates.ts';
+import { createCorrectionStore } from './corrections.ts';
+import type { CorrectionStore } from '#server/transcripts/ports.ts';
 import { createTranscriptRepository, type TranscriptRepository } from './transcripts.ts';
 
 /** What better-auth needs to keep its own tables here. */
@@ -94,6 +96,7 @@ export interface Store {
   readonly trends: TrendStore;
   readonly compactTimelines: CompactTimelineRepository;
   readonly transcripts: TranscriptRepository;
+  readonly corrections: Pick<CorrectionStore, 'read' | 'append'>;
   readonly invitations: InvitationStore;
   readonly coachings: CoachingStore;
   readonly coachingLog: CoachingLogStore;
@@ -161,6 +164,7 @@ export function createStoreOn(database: Database): Store {
     trends: guard(createTrendStore(db)),
     compactTimelines: guard(createCompactTimelineRepository(db)),
     transcripts: guard(createTranscriptRepository(db)),
+    corrections: guard(createCorrectionStore(db)),
     invitations: guard(createInvitationRepository(db)),
     coachings: guard(createCoachingRepository(db)),
     coachingLog: guard(createCoachingLog(db)),

@@ -81,7 +81,7 @@ export async function append(
   );
 }
 
-async function lastSeq(db: Db, id: InterviewId): Promise<number> {
+export async function lastSeq(db: Db, id: InterviewId): Promise<number> {
   const [last] = await db
     .select({ seq: max(timelineChunks.toSeq) })
     .from(timelineChunks)

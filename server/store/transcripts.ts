@@ -48,10 +48,19 @@ export async function keepWords(
   events: readonly TimelineEvent[],
 ): Promise<void> {
   for (const event of events) {
-    if (event.type === 'words:corrected') await forget(tx, interviewId, event);
-    if (event.type !== 'words:heard' && event.type !== 'words:corrected') continue;
-    const { seq, source, words: told } = event;
-    await write(tx, { interviewId, seq, source, words: told });
+    if (event.type === 'words:corrected' || event.type === 'transcript:corrected') {
+      await forget(tx, interviewId, event);
+    }
+    if (event.type === 'words:heard' || event.type === 'words:corrected') {
+      const { seq, source, words: told } = event;
+      await write(tx, { interviewId, seq, source, words: told });
+    }
+    if (event.type === 'transcript:corrected') {
+      const { seq, words: told } = event;
+      const isCorrected = told.some(({ source }) => source === 'corrected');
+      const source = isCorrected ? 'corrected' : (told[0]?.source ?? 'corrected');
+      await write(tx, { interviewId, seq, source, words: told.map((one) => word.parse(one)) });
+    }
   }
 }
 

@@ -70,6 +70,7 @@ export function openHouse(
       ...{ store: store.appointments, changes: coaches.changes, mails: false, now: Date.now },
     }),
     mails: false,
+    corrections: { change: absent },
     threads: createThreads({ threads: store.threads, now: Date.now }),
     search: createSearch({ store: store.search, now: Date.now }),
     trends: createTrends({

@@ -1,10 +1,12 @@
 import pino from 'pino';
 import { z } from 'zod';
 import { createAi } from '#server/ai/ai.ts';
+import { discoverAnalysers } from '#server/analysis/discover.ts';
 import { createLanguageEngine } from '#server/language/engine.ts';
 import { bankLandmarks } from '#server/questions/bank-vectors.ts';
 import { questionBank } from '#server/questions/bank.ts';
 import type { EvaluationMethod } from '#shared/rubric.ts';
+import { createCorrections } from '#server/transcripts/corrections.ts';
 import { practiceAnswer } from '#shared/practice.ts';
 import { newInterview } from '#shared/schemas.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
@@ -56,7 +58,19 @@ export async function openPractice() {
     { get: () => preferred },
   );
   const spokenJudge = spokenJudgeOf(store, judge);
-  const app = openHouse(store, { practice: { questions: questionBank, judge }, spokenJudge });
+  const corrections = createCorrections({
+    senses: await discoverAnalysers(),
+    store: {
+      ...store.corrections,
+      find: (userId, id) => store.interviews.get(userId, id),
+      audience: (id) => store.marks.audience(id),
+    },
+  });
+  corrections.listen(({ candidateId: userId, interview: { id: interviewId } }) => {
+    void spokenJudge.wordsCorrected({ userId, interviewId, isOver: true, at: new Date() });
+  });
+  const practice = { questions: questionBank, judge };
+  const app = openHouse(store, { practice, spokenJudge, corrections });
 
   return {
     store,
@@ -74,6 +88,7 @@ export async function openPractice() {
         return read.parse(await response.json()).answers;
       };
       return {
+        visit,
         get: (path: string, init?: RequestInit) => visit(`/api${path}`, init),
         send: (method: string, path: string, body?: unknown) => send(method, `/api${path}`, body),
         handIn: (body: unknown) => send('POST', '/api/practice/answers', body),

@@ -14,6 +14,8 @@ export function useJudgedAnswers(about: {
   coached: () => boolean;
   /** Where there is no answer nothing is asked. */
   answered: () => boolean;
+  /** Grows when they were corrected: what was made of them is made anew. */
+  words: () => number;
 }) {
   const report = useReport();
   const scores = useScores();
@@ -21,21 +23,23 @@ export function useJudgedAnswers(about: {
   const failure = ref<Failure | null>(null);
   const busy = ref(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let asking = 0;
 
   async function load(method?: EvaluationMethod): Promise<void> {
     clearTimeout(timer);
-    const asked = about.interviewId();
+    // What was asked for later is told later.
+    const asked = (asking += 1);
     busy.value = true;
     try {
-      const answer = await report.judgedAnswers(asked, method);
-      if (asked !== about.interviewId()) return;
+      const answer = await report.judgedAnswers(about.interviewId(), method);
+      if (asked !== asking) return;
       found.value = answer;
       failure.value = answer.failure ? failureOf(answer.failure) : null;
       if (answer.state === 'judging') timer = setTimeout(() => void load(), askAgainMs);
     } catch (error) {
-      if (asked === about.interviewId()) failure.value = toFailure(error);
+      if (asked === asking) failure.value = toFailure(error);
     } finally {
-      busy.value = false;
+      if (asked === asking) busy.value = false;
     }
   }
 
@@ -53,7 +57,7 @@ export function useJudgedAnswers(about: {
     },
   );
   watch(
-    () => [about.interviewId(), about.answered()] as const,
+    [about.interviewId, about.answered, about.words],
     ([, answered]) => {
       found.value = null;
       failure.value = null;

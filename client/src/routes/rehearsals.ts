@@ -49,7 +49,7 @@ export const rehearsalRoutes: RouteRecordRaw[] = [
     props: true,
     meta: {
       title: 'report',
-      texts: ['report', 'recording', 'practice', 'thread', 'marks', 'scores', 'peer'],
+      texts: ['report', 'correct', 'recording', 'practice', 'thread', 'marks', 'scores', 'peer'],
       private: true,
     },
   },
@@ -64,6 +64,6 @@ export const rehearsalRoutes: RouteRecordRaw[] = [
     name: 'replay',
     component: () => import('../pages/ReplayPage.vue'),
     props: true,
-    meta: { title: 'replay', texts: ['replay', 'marks'], private: true },
+    meta: { title: 'replay', texts: ['replay', 'correct', 'marks'], private: true },
   },
 ];

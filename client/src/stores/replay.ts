@@ -4,7 +4,7 @@ import type { InterviewSummary } from '#shared/schemas.ts';
 import { answerOf, api } from '../services/api.ts';
 import { useCatalog } from './catalog.ts';
 import { useMarks } from './marks.ts';
-import { loadSession, type ReplaySession } from './replay/session.ts';
+import { loadSession, readAnew, type ReplaySession } from './replay/session.ts';
 
 /** The rehearsal that is lived again, and the earlier one it is laid beside. */
 export const useReplay = defineStore('replay', () => {
@@ -21,6 +21,16 @@ export const useReplay = defineStore('replay', () => {
     session.value = await loadSession(id, catalog.ensure());
   }
 
+  /** As it reads now, where it is this one that is shown; where one has come to stays. @throws Failure */
+  async function refresh(id: string): Promise<void> {
+    for (const shown of [session, other]) {
+      const before = shown.value;
+      if (before?.report.interview.id !== id) continue;
+      const now = await readAnew(before, catalog.ensure());
+      if (shown.value === before) shown.value = now;
+    }
+  }
+
   /** Rehearsals that asked a question, newest first. @throws Failure */
   async function triesAt(questionId: string): Promise<readonly InterviewSummary[]> {
     return (await answerOf(api.api.interviews.$get({ query: { asked: questionId } }))).interviews;
@@ -32,5 +42,5 @@ export const useReplay = defineStore('replay', () => {
     if (id !== null) other.value = await loadSession(id, catalog.ensure());
   }
 
-  return { session, other, load, triesAt, compareWith };
+  return { session, other, load, refresh, triesAt, compareWith };
 });

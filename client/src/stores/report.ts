@@ -18,6 +18,13 @@ export const useReport = defineStore('report', () => {
     report.value = await loadReport(id, catalog.ensure());
   }
 
+  /** As it is now, where it is this one's that is shown. @throws Failure */
+  async function refresh(id: string): Promise<void> {
+    if (report.value?.interview.id !== id) return;
+    const now = await loadReport(id, catalog.ensure());
+    if (report.value?.interview.id === id) report.value = now;
+  }
+
   /** The answers that words were heard of, as far as they are judged; a method asks to judge again. */
   function judgedAnswers(id: string, method?: EvaluationMethod): Promise<SpokenAnswers> {
     const one = api.api.evaluations[':id'];
@@ -50,5 +57,5 @@ export const useReport = defineStore('report', () => {
     ];
   }
 
-  return { report, load, judgedAnswers, historyOf, downloadsOf };
+  return { report, load, refresh, judgedAnswers, historyOf, downloadsOf };
 });

@@ -29,6 +29,7 @@ export default defineAnalyser({
     source: 'Götz 2013; Corley & Stewart 2008: fewer than 2 a minute go unnoticed',
     decimals: 1,
   },
+  rereads: { forMs: spanMs },
   create() {
     const said = new SlidingWindow<WordObservation>(spanMs);
     let newestMs = -Infinity;

@@ -4,7 +4,13 @@ import { SlidingWindow } from '../sliding-window.ts';
 import { isOwnSpeech } from '../voice/own-voice.ts';
 import { SyllableNuclei } from '../voice/syllable-nuclei.ts';
 import { VoiceTrust } from '../voice/voice-trust.ts';
-import { comparedMs, WrittenSpeech, type Voiced, type Written } from '../voice/written-speech.ts';
+import {
+  comparedMs,
+  recountWords,
+  WrittenSpeech,
+  type Voiced,
+  type Written,
+} from '../voice/written-speech.ts';
 
 const spanMs = 15_000;
 const minSpeechMs = 8_000;
@@ -36,6 +42,7 @@ export default defineAnalyser({
     source: 'Microsoft Speaker Coach; Tauroza & Allison 1990',
     gaugeOrder: 1,
   },
+  rereads: { forMs: spanMs, recount: (reading, said) => recountWords(reading, said, spanMs) },
   create() {
     const nuclei = new SyllableNuclei();
     const trust = new VoiceTrust(spanMs);

@@ -1,3 +1,5 @@
+import type { Point } from '#shared/series.ts';
+import type { Word } from '#shared/words.ts';
 import { countSyllables } from '#shared/syllables.ts';
 import type { WordObservation } from '../observations.ts';
 import { SlidingWindow } from '../sliding-window.ts';
@@ -31,6 +33,34 @@ export interface Written {
 }
 
 const nothing: Written = { trust: 'none', syllablesPerWord: NaN, untilMs: -Infinity };
+
+/**
+ * A pace that was counted in words (evidence `words` and `speechMs`), with corrected ones in the place of
+ * those of the last `spanMs`. Speech that was not written down by then keeps its estimate, and a pace by
+ * syllables is what it was.
+ */
+export function recountWords(
+  { atMs, value, quality, evidence }: Point,
+  { before, after }: { before: readonly Word[]; after: readonly Word[] },
+  spanMs: number,
+): Pick<Point, 'value' | 'quality' | 'evidence'> {
+  const { words, speechMs } = evidence;
+  if (value === null || words === undefined || !speechMs) return { value, quality, evidence };
+  const middles = (of: readonly Word[]) =>
+    of
+      .map(({ startMs, endMs }) => (startMs + endMs) / 2)
+      .filter((middle) => middle > atMs - spanMs && middle <= atMs);
+  const known = middles(before);
+  const isAllTold = words >= known.length;
+  const untilMs = isAllTold ? atMs : (known[words - 1] ?? -Infinity);
+  const told = middles(after).filter((middle) => middle <= untilMs).length;
+  const more = told - (isAllTold ? known.length : words);
+  return {
+    value: Math.max(0, value + (more * 60_000) / speechMs),
+    quality,
+    evidence: { ...evidence, words: Math.max(0, words + more) },
+  };
+}
 
 /**
  * What of the candidate's speech was written down, and whether that can be believed: the words' syllables

@@ -163,13 +163,13 @@ export function reportRoutes(deps: ReportRouteOptions & Known) {
       const { interview, pages, judged } = await opened(c.var.signedIn.user.id, id);
       const { answers, combined } = await judged();
       const { metrics } = deps.catalog();
-      const text = interviewJson(pages(), { interview, metrics, answers, combined });
+      const text = interviewJson(pages, { interview, metrics, answers, combined });
       return c.body(streamOf(text), 200, headersOf(interview, 'application/json', 'export.json'));
     })
     .openapi(samplesRoute, async (c) => {
       const { id } = c.req.valid('param');
       const { interview, pages } = await opened(c.var.signedIn.user.id, id);
-      const text = samplesCsv(pages(), deps.catalog().metrics);
+      const text = samplesCsv(pages, deps.catalog().metrics);
       return c.body(streamOf(text), 200, headersOf(interview, csv, 'samples.csv'));
     })
     .openapi(transcriptRoute, async (c) => {

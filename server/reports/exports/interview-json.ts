@@ -4,6 +4,7 @@ import type { MetricInfo } from '#shared/metrics.ts';
 import type { SpokenAnswer } from '#shared/practice.ts';
 import type { InterviewDetail } from '#shared/schemas.ts';
 import type { CombinedAnswer } from '#shared/scores.ts';
+import { readingsInForce } from './readings-in-force.ts';
 import { applyWithoutSamples, type Pages } from './words-view.ts';
 
 export interface InterviewExport {
@@ -19,7 +20,7 @@ export interface InterviewExport {
  * `transcript`, `speech`, `pauses`, `gaps`, `cues`, `answers`, `withCoaches`.
  */
 export async function* interviewJson(
-  pages: Pages,
+  pages: () => Pages,
   { interview, metrics, answers, combined }: InterviewExport,
 ): AsyncGenerator<string> {
   const view = emptyView();
@@ -34,11 +35,8 @@ export async function* interviewJson(
   yield member('metrics', metrics);
   yield ',\n"samples":[';
   let comma = '';
-  for await (const events of pages) {
+  for await (const { events, samples } of readingsInForce(pages)) {
     applyWithoutSamples(view, events);
-    const samples = events.flatMap((event) =>
-      event.type === 'samples:bundled' ? event.samples : [],
-    );
     if (samples.length === 0) continue;
     yield comma + samples.map((sample) => JSON.stringify(sample)).join(',\n');
     comma = ',\n';

@@ -18,7 +18,7 @@ export const transcriptColumns = {
   end_ms: 'likewise',
   question: 'its number in the report; empty before the first',
   word: 'as it was written down',
-  source: 'openai, sherpa, pocketsphinx, browser or typed',
+  source: 'openai, sherpa, pocketsphinx, browser, typed, or corrected by the candidate',
   confidence: '0 to 1; empty where the recogniser does not say',
   approximate: 'yes where so many words are misheard that a reader should know',
 } as const;

@@ -52,9 +52,9 @@ export function useReplaySide(about: { session: () => ReplaySession; axis: () =>
   });
 
   watch(clock.atMs, (at) => (view.value = showing(view.value, axis(), at)));
-  watch(axis, (whole) => {
-    view.value = { ...whole };
-    clock.seek(whole.fromMs);
+  watch([() => axis().fromMs, () => axis().toMs], ([fromMs, toMs]) => {
+    view.value = { fromMs, toMs };
+    clock.seek(fromMs);
   });
 
   const transport: Transport = {

@@ -1,6 +1,6 @@
 import type { ClosedSpan } from '#shared/spans.ts';
 import type { Report } from '#shared/report.ts';
-import { inPassages, saidIn, type Said } from '#shared/transcript.ts';
+import { inPassages, saidIn, wordsOf, type Said } from '#shared/transcript.ts';
 
 /** A passage as one text, and where in it each word begins. */
 export interface SpokenPassage {
@@ -11,6 +11,8 @@ export interface SpokenPassage {
   words: readonly Said[];
   /** Of each word, in characters. */
   starts: readonly number[];
+  /** There are words, and they were heard, not typed. */
+  canBeCorrected: boolean;
 }
 
 export type ScriptLine =
@@ -24,7 +26,9 @@ export function scriptOf({ view, questions }: Report, { fromMs, toMs }: ClosedSp
   const isInside = (line: { fromMs: number }) => line.fromMs >= fromMs && line.fromMs < toMs;
   const said = questions.flatMap(({ span }) => {
     const within = { fromMs: Math.max(span.fromMs, fromMs), toMs: Math.min(span.toMs, toMs) };
-    return inPassages(saidIn(view, within).said).map(passageOf);
+    const { words, said: saidHere } = saidIn(view, within);
+    const isTyped = words.some(({ source }) => source === 'typed');
+    return inPassages(saidHere).map((passage) => passageOf(passage, isTyped));
   });
   const others: ScriptLine[] = [
     ...questions.map(({ span, number, segment: { question } }) => ({
@@ -42,7 +46,7 @@ export function scriptOf({ view, questions }: Report, { fromMs, toMs }: ClosedSp
   return [...others, ...said].toSorted((a, b) => a.fromMs - b.fromMs);
 }
 
-function passageOf(words: readonly Said[]): SpokenPassage {
+function passageOf(words: readonly Said[], isTyped: boolean): SpokenPassage {
   const starts: number[] = [];
   let text = '';
   for (const word of words) {
@@ -57,6 +61,7 @@ function passageOf(words: readonly Said[]): SpokenPassage {
     text,
     words,
     starts,
+    canBeCorrected: !isTyped && wordsOf(words).length > 0,
   };
 }
 

@@ -44,6 +44,16 @@ export async function loadSession(id: string, catalog: Promise<Catalog>): Promis
   };
 }
 
+/** The same with what its timeline says now; the film is what it was. @throws Failure */
+export async function readAnew(
+  session: ReplaySession,
+  catalog: Promise<Catalog>,
+): Promise<ReplaySession> {
+  const report = await loadReport(session.report.interview.id, catalog);
+  const { metrics } = await catalog;
+  return { ...session, report, standouts: standoutsIn(report.view, metrics, answersOf(report)) };
+}
+
 function answersOf({ questions }: Report): ClosedSpan[] {
   return questions.flatMap(({ answer }) => answer ?? []);
 }
