@@ -83,9 +83,16 @@ describe('a session against those before it', () => {
   });
 
   it('[REPORT-33] names what cannot be compared, and tells of nothing without a comparison', () => {
-    const { told, untold } = toldRows(compared([200, 150]));
+    const beside = compared([200, 150]);
+    const { told, untold } = toldRows(beside);
     expect(told.map(({ title }) => title)).toEqual(['Pace']);
     expect(untold).toContain('Eye contact');
-    expect(toldRows(null)).toEqual({ told: [], untold: [] });
+    expect(toldRows(null)).toEqual({ told: [], same: [], untold: [] });
+    const [pace] = compared([150, 151]).measures;
+    const further = { ...pace!, info: { ...pace!.info, gaugeOrder: undefined } };
+    expect(toldRows({ scores: [], measures: [pace!, further] })).toMatchObject({
+      told: [{ title: 'Pace' }],
+      same: ['Pace'],
+    });
   });
 });

@@ -86,22 +86,31 @@ export interface ToldRow {
 }
 
 /**
- * What a comparison has to tell, steps of the rubric first, and the names of what it cannot compare. A
- * measure beyond the stage's edge that was not read this time is not missed.
+ * What a comparison has to tell, steps of the rubric first. Measures beyond the stage's edge are told when
+ * they moved; of the others there are names. One that was not read this time is not missed.
  */
-export function toldRows(comparison: Comparison | null): { told: ToldRow[]; untold: string[] } {
+export function toldRows(comparison: Comparison | null): {
+  told: ToldRow[];
+  /** Names of what stayed about the same. */
+  same: string[];
+  /** Names of what cannot be compared. */
+  untold: string[];
+} {
   const { scores = [], measures = [] } = comparison ?? {};
   const rows = [
     ...scores.map((one) => ({ ...one, info: null })),
     ...measures.filter(({ info, now }) => info.gaugeOrder !== undefined || now !== null),
   ];
   const told: ToldRow[] = [];
+  const same: string[] = [];
   const untold: string[] = [];
   for (const { now, before, verdict, ...row } of rows) {
     if (now === null || before === null || verdict === null) untold.push(row.title);
+    else if (verdict === 'same' && row.info && row.info.gaugeOrder === undefined)
+      same.push(row.title);
     else told.push({ ...row, now, before, verdict });
   }
-  return { told, untold };
+  return { told, same, untold };
 }
 
 function compare(
