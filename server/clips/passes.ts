@@ -16,7 +16,7 @@ export function createPasses({ secret, now }: { secret: string; now(): number })
     createHmac('sha256', key).update(`${linkId}.${until}`).digest();
   return {
     issue(linkId) {
-      const until = (now() + passMs).toString(36);
+      const until = Math.floor(now() + passMs).toString(36);
       return `${until}.${sign(linkId, until).toString('base64url')}`;
     },
     isValid(linkId, pass) {

@@ -64,6 +64,17 @@ export const rehearsalRoutes: RouteRecordRaw[] = [
     name: 'replay',
     component: () => import('../pages/ReplayPage.vue'),
     props: true,
-    meta: { title: 'replay', texts: ['replay', 'correct', 'marks'], private: true },
+    meta: {
+      title: 'replay',
+      texts: ['replay', 'correct', 'marks', 'clips', 'coaches'],
+      private: true,
+    },
+  },
+  {
+    path: '/clips/:token',
+    name: 'clip',
+    component: () => import('../pages/ClipPage.vue'),
+    props: true,
+    meta: { title: 'clip', texts: ['clips'] },
   },
 ];
