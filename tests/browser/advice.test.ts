@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { expectAccessible, picture, signUp } from './theatre.ts';
-import { phone, visitWith } from './visit.ts';
+import { phone } from './company.ts';
+import { visitWith } from './visit.ts';
 
 const visit = visitWith({ size: phone });
 

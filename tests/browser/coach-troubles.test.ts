@@ -1,55 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { letCoach } from '#support/coaches.ts';
-import { startServer, type TestServer } from '#support/server.ts';
-import { asking } from './asking.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { companyWith, patience } from './company.ts';
 import { inbound, keepConnections } from './connections.ts';
-import {
-  beginAnswer,
-  createAccount,
-  enterStage,
-  expectAccessible,
-  openPage,
-  openTheatre,
-  picture,
-  prepare,
-} from './theatre.ts';
-import { desk, patience } from './visit.ts';
+import { beginAnswer, enterStage, expectAccessible, picture, prepare } from './theatre.ts';
 
-let server: TestServer;
-let browser: Browser;
+const company = companyWith({ before: keepConnections });
 let anna: Page;
 let maya: Page;
-const errors: string[][] = [];
-
-async function visitor(name: string): Promise<Page> {
-  const { page, errors: thrown } = await openPage(browser);
-  errors.push(thrown);
-  await page.addInitScript(keepConnections);
-  await page.setViewportSize(desk);
-  await page.goto(`${server.url}/sign-up`);
-  await createAccount(page, name);
-  await page.getByText('Your first rehearsal takes four minutes.').waitFor(patience);
-  return page;
-}
 
 const heardByAnna = async () => Math.max(0, ...(await inbound(anna, 'audio')));
 const mode = (name: string) => maya.getByRole('radio', { name });
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([
-    startServer(),
-    openTheatre(['--force-prefers-reduced-motion']),
-  ]);
-  [anna, maya] = [await visitor('Anna'), await visitor('Maya')];
+  [anna, maya] = [await company.visitor('Anna'), await company.visitor('Maya')];
   const interviewId = await prepare(anna, { questions: 3 });
-  await letCoach(asking(anna, server.url), asking(maya, server.url), { interviewId });
+  await company.letCoach(anna, maya, { interviewId });
   await enterStage(anna);
-  await maya.goto(`${server.url}/coaching/${interviewId}`);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  await maya.goto(`${company.url}/coaching/${interviewId}`);
 });
 
 describe('what a browser may refuse a coach', () => {
@@ -126,6 +93,6 @@ describe('a coach’s own words, and the bank’s', () => {
     await maya.getByRole('button', { name: 'Smile now and then' }).waitFor(patience);
     await maya.keyboard.press('1');
     await anna.getByTestId('whisper').getByText('Name the client').waitFor(patience);
-    expect(errors.flat()).toEqual([]);
+    expect(company.errors).toEqual([]);
   });
 });

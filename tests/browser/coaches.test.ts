@@ -1,61 +1,24 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer, type TestServer } from '#support/server.ts';
 import { startSmtp, textOf, type FakeSmtp } from '#support/smtp.ts';
-import {
-  createAccount,
-  expectAccessible,
-  openPage,
-  openTheatre,
-  picture,
-  prepare,
-  signUp,
-  settled,
-} from './theatre.ts';
+import { companyWith, desk, look, patience, phone } from './company.ts';
+import { createAccount, picture, prepare, signUp } from './theatre.ts';
 
 let smtp: FakeSmtp;
-let server: TestServer;
-let browser: Browser;
+const company = companyWith({
+  async env() {
+    smtp = await startSmtp();
+    return { SMTP_URL: smtp.url, MAIL_FROM: 'IntervYou <coach@example.test>' };
+  },
+});
 let robin: Page;
 let grace: Page;
-let errors: string[][];
 let link = '';
 
-const patience = { timeout: 30_000 };
-const phone = { width: 390, height: 844 };
-const desk = { width: 1280, height: 900 };
-
 beforeAll(async () => {
-  smtp = await startSmtp();
-  const mail = { SMTP_URL: smtp.url, MAIL_FROM: 'IntervYou <coach@example.test>' };
-  [server, browser] = await Promise.all([startServer(mail), openTheatre()]);
-  const [candidate, coach] = await Promise.all([openPage(browser), openPage(browser)]);
-  [robin, grace] = [candidate.page, coach.page];
-  errors = [candidate.errors, coach.errors];
-  await Promise.all([robin, grace].map((page) => page.setViewportSize(desk)));
+  [robin, grace] = [await company.stranger(), await company.stranger()];
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await smtp?.close();
-});
-
-const widest = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
-
-/** Each page in the four ways people see it. */
-async function look(page: Page, name: string): Promise<void> {
-  await expectAccessible(page, name);
-  await picture(page, name);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(page, `${name}, dark`);
-  await picture(page, `${name}-dark`);
-  await page.setViewportSize(phone);
-  expect(await widest(page)).toBeLessThanOrEqual(phone.width);
-  await picture(page, `${name}-390`);
-  await page.setViewportSize(desk);
-  await page.emulateMedia({ colorScheme: null });
-  await settled(page);
-}
+afterAll(() => smtp?.close());
 
 const isFocused = (link: Locator) => link.evaluate((one) => one === document.activeElement);
 
@@ -63,7 +26,7 @@ const heading = (page: Page, name: string | RegExp) => page.getByRole('heading',
 
 describe('a candidate and their coach', () => {
   it('[COACHES-13] the way to coaches is in the menu, by keyboard as well', async () => {
-    await signUp(robin, server.url);
+    await signUp(robin, company.url);
     await robin.getByRole('button', { name: 'Menu' }).focus();
     await robin.keyboard.press('Enter');
     await robin.getByRole('link', { name: 'Settings' }).waitFor(patience);
@@ -110,8 +73,8 @@ describe('a candidate and their coach', () => {
 
   it('[COACHES-15] the candidate learns of it without reloading and allows it by name', async () => {
     const interview = await interviewOf(robin);
-    const { page: home } = await openPage(robin.context());
-    await home.goto(`${server.url}/rehearsals`);
+    const home = await robin.context().newPage();
+    await home.goto(`${company.url}/rehearsals`);
     await home.getByText('Grace Hopper would like to coach you').waitFor(patience);
     await picture(home, 'home-asked');
     await home.close();
@@ -148,7 +111,7 @@ describe('a candidate and their coach', () => {
   });
 
   it('[COACHES-16] from the lobby somebody is invited to this rehearsal, by e-mail', async () => {
-    await robin.goto(`${server.url}/rehearsals`);
+    await robin.goto(`${company.url}/rehearsals`);
     await prepare(robin);
     await robin.getByText('Nobody watches this rehearsal.').waitFor(patience);
     await robin.getByRole('button', { name: 'Invite a coach to this rehearsal' }).click();
@@ -171,7 +134,7 @@ describe('a candidate and their coach', () => {
     await robin.getByText('May watch: Grace Hopper.').scrollIntoViewIfNeeded();
     await picture(robin, 'lobby-coach');
     await grace.getByRole('link', { name: /^Watch Robin/ }).waitFor(patience);
-    expect(errors).toEqual([[], []]);
+    expect(company.errors).toEqual([]);
   });
 });
 

@@ -1,57 +1,21 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '#support/chromium.ts';
-import { letCoach } from '#support/coaches.ts';
-import { startServer, type TestServer } from '#support/server.ts';
-import { asking } from './asking.ts';
-import { createAccount, expectAccessible, openPage, picture, settled } from './theatre.ts';
-import { desk, patience, phone } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { companyWith, look, patience } from './company.ts';
+import { picture } from './theatre.ts';
 
-let server: TestServer;
-let browser: Browser;
+const company = companyWith({ theatre: false });
 let robin: Page;
 let grace: Page;
-const errors: string[][] = [];
-
-async function visitor(name: string): Promise<Page> {
-  const { page, errors: thrown } = await openPage(browser);
-  errors.push(thrown);
-  await page.setViewportSize(desk);
-  await page.goto(`${server.url}/sign-up`);
-  await createAccount(page, name);
-  await page.getByText('Your first rehearsal takes four minutes.').waitFor(patience);
-  return page;
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  await expectAccessible(page, name);
-  await picture(page, name);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(page, `${name}, dark`);
-  await picture(page, `${name}-dark`);
-  await page.setViewportSize(phone);
-  const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(widest).toBeLessThanOrEqual(phone.width);
-  await picture(page, `${name}-390`);
-  await page.setViewportSize(desk);
-  await page.emulateMedia({ colorScheme: null });
-  await settled(page);
-}
 
 const item = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  [robin, grace] = [await visitor('Robin'), await visitor('Grace Hopper')];
-  await letCoach(asking(robin, server.url), asking(grace, server.url));
-  await grace.goto(`${server.url}/coaching`);
+  [robin, grace] = [await company.visitor('Robin'), await company.visitor('Grace Hopper')];
+  await company.letCoach(robin, grace);
+  await grace.goto(`${company.url}/coaching`);
   await grace.getByText('Nothing is planned.').waitFor(patience);
   await robin.reload();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
 });
 
 describe('a date for a rehearsal', () => {
@@ -117,7 +81,7 @@ describe('a date for a rehearsal', () => {
     const door = item(grace, 'Tomorrow, 08:15').getByRole('link', { name: 'Go to the door' });
     await expect.poll(() => door.getAttribute('href'), patience).toBe(`/coaching/${id}`);
 
-    await robin.goto(`${server.url}/rehearse/new`);
+    await robin.goto(`${company.url}/rehearse/new`);
     await robin.getByRole('checkbox', { name: /I agree that my voice/ }).click();
     await robin.getByRole('button', { name: 'Plan it for later' }).click();
     await robin.getByLabel('Time', { exact: true }).fill('21:00');
@@ -127,6 +91,6 @@ describe('a date for a rehearsal', () => {
     await look(robin, 'date-list');
     await planned.getByRole('link', { name: 'Begin' }).click();
     await robin.waitForURL(/\/rehearse\/[0-9a-f-]+\/lobby/, patience);
-    expect(errors.flat()).toEqual([]);
+    expect(company.errors).toEqual([]);
   });
 });

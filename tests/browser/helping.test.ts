@@ -1,104 +1,33 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer, type TestServer } from '#support/server.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { asking } from './asking.ts';
+import { companyWith, framesShown, lookAtStage, patience } from './company.ts';
 import { inbound, keepConnections } from './connections.ts';
-import {
-  beginAnswer,
-  createAccount,
-  enterStage,
-  expectAccessible,
-  openPage,
-  openTheatre,
-  picture,
-  prepare,
-} from './theatre.ts';
+import { beginAnswer, enterStage, expectAccessible, picture, prepare } from './theatre.ts';
 
-const patience = { timeout: 40_000 };
-const desk = { width: 1280, height: 900 };
-const phone = { width: 390, height: 844 };
-
-let server: TestServer;
-let browser: Browser;
+const company = companyWith({ before: keepConnections });
 let anna: Page;
 let maya: Page;
 let tom: Page;
-const errors: string[][] = [];
-let id: string;
 /** What Anna allows Maya. */
 let coaching: string;
 
-async function visitor(name: string): Promise<Page> {
-  const { page, errors: thrown } = await openPage(browser);
-  errors.push(thrown);
-  await page.addInitScript(keepConnections);
-  await page.setViewportSize(desk);
-  await page.goto(`${server.url}/sign-up`);
-  await createAccount(page, name);
-  await page.getByText('Your first rehearsal takes four minutes.').waitFor(patience);
-  return page;
-}
-
-/** As the page itself would ask. */
-async function ask<T>(page: Page, path: string, body?: unknown): Promise<T> {
-  const init = { headers: { origin: server.url }, ...(body === undefined ? {} : { data: body }) };
-  const answer = await page.request.post(`${server.url}/api${path}`, init);
-  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`);
-  return (await answer.json()) as T;
-}
-
-/** The id of what Anna allows this coach. */
-async function letWatch(coach: Page, name: string): Promise<string> {
-  const { token } = await ask<{ token: string }>(anna, '/invitations', { interviewId: id });
-  await ask(coach, '/invitations/accept', { token });
-  const listed = await anna.request.get(`${server.url}/api/coachings/coaches`);
-  const { coaches } = (await listed.json()) as {
-    coaches: { id: string; coach: { name: string } }[];
-  };
-  const found = coaches.find((one) => one.coach.name === name)!;
-  await ask(anna, `/coachings/${found.id}/allow`);
-  return found.id;
-}
-
-const framesOf = (page: Page) =>
-  page
-    .getByTestId('candidate-video')
-    .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
-
-/** In the dark of the stage, by day, and on the phone. */
-async function look(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  await page.setViewportSize(phone);
-  await expect
-    .poll(() => page.evaluate(() => document.documentElement.scrollWidth), patience)
-    .toBeLessThanOrEqual(phone.width);
-  await picture(page, `${name}-390`);
-  await page.setViewportSize(desk);
-}
-
 beforeAll(async () => {
-  [server, browser] = await Promise.all([
-    startServer(),
-    openTheatre(['--force-prefers-reduced-motion']),
-  ]);
-  anna = await visitor('Anna');
-  maya = await visitor('Maya');
-  tom = await visitor('Tom');
-  id = await prepare(anna, { questions: 3 });
-  coaching = await letWatch(maya, 'Maya');
-  await letWatch(tom, 'Tom');
+  anna = await company.visitor('Anna');
+  maya = await company.visitor('Maya');
+  tom = await company.visitor('Tom');
+  const interviewId = await prepare(anna, { questions: 3 });
+  coaching = await company.letCoach(anna, maya, { interviewId });
+  await company.letCoach(anna, tom, { interviewId });
   await enterStage(anna);
-  for (const coach of [maya, tom]) await coach.goto(`${server.url}/coaching/${id}`);
+  for (const coach of [maya, tom]) await coach.goto(`${company.url}/coaching/${interviewId}`);
   await beginAnswer(anna);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
 });
 
 describe('two coaches who help', () => {
   it('[WATCH-5] both see the candidate', async () => {
     for (const coach of [maya, tom]) {
-      await expect.poll(() => framesOf(coach), patience).toBeGreaterThan(20);
+      await expect.poll(() => framesShown(coach), patience).toBeGreaterThan(20);
     }
   });
 
@@ -106,7 +35,7 @@ describe('two coaches who help', () => {
     await maya.keyboard.press('3');
     await anna.getByTestId('whisper').getByText('Name a number').waitFor(patience);
     await anna.getByTestId('whisper').getByText('Maya whispers').waitFor(patience);
-    await look(anna, 'whisper-card');
+    await lookAtStage(anna, 'whisper-card');
     await maya.getByText('You · On their screen').waitFor(patience);
     await tom.getByText('Maya · On their screen').waitFor(patience);
     await anna.getByTestId('whisper').waitFor({ ...patience, state: 'hidden' });
@@ -132,7 +61,7 @@ describe('two coaches who help', () => {
     await maya.keyboard.press('1');
     await maya.keyboard.press('2');
     await maya.getByText('Held until Anna is ready').nth(1).waitFor(patience);
-    await look(maya, 'whispers-held');
+    await lookAtStage(maya, 'whispers-held');
     await maya.getByRole('button', { name: 'Take back “Give an example”' }).click();
     await tom.getByText('A little slower').nth(1).waitFor(patience);
     await expect.poll(() => tom.getByText('Held until Anna is ready').count(), patience).toBe(1);
@@ -156,8 +85,8 @@ describe('a coach’s voice', () => {
     expect(
       await anna.getByTestId('coach-sound').evaluate((audio: HTMLAudioElement) => audio.paused),
     ).toBe(false);
-    await look(anna, 'voice-whisper');
-    await look(maya, 'voice-whisper-coach');
+    await lookAtStage(anna, 'voice-whisper');
+    await lookAtStage(maya, 'voice-whisper-coach');
     expect(await inbound(tom, 'audio')).toHaveLength(before);
     await maya.keyboard.up(' ');
     await maya.getByText('Your microphone is quiet.').waitFor(patience);
@@ -185,8 +114,8 @@ describe('a coach’s voice', () => {
       await expect.poll(frames, patience).toBeGreaterThan(5);
       expect((await inbound(page, 'audio')).some((packets) => packets > 10)).toBe(true);
     }
-    await look(anna, 'voice-interview');
-    await look(maya, 'voice-interview-coach');
+    await lookAtStage(anna, 'voice-interview');
+    await lookAtStage(maya, 'voice-interview-coach');
     await expectAccessible(maya, 'asking in person');
     await maya.getByRole('button', { name: 'Hand back to the interviewer' }).click();
     await anna.getByText('The interviewer goes on.').waitFor(patience);
@@ -199,7 +128,7 @@ describe('a hand in the questions', () => {
     await maya.getByRole('button', { name: 'One more minute' }).click();
     await anna.getByText('Maya gives you more time.').waitFor(patience);
     await maya.getByLabel('Find a question, or write your own').fill('Why did that take a year');
-    await look(maya, 'steering');
+    await lookAtStage(maya, 'steering');
     await maya.getByRole('button', { name: 'Ask now' }).first().click();
     await maya.getByRole('button', { name: 'Do it now?' }).click();
     await anna.getByRole('heading', { name: 'Why did that take a year' }).waitFor(patience);
@@ -218,8 +147,8 @@ describe('lines that break, and consent that ends', () => {
   it('[WATCH-7] [HELP-4] Anna’s reload keeps everybody’s place, and shows nothing twice', async () => {
     await anna.reload();
     await anna.getByTestId('watchers').getByText('2 are watching').waitFor(patience);
-    const before = await framesOf(tom);
-    await expect.poll(() => framesOf(tom), patience).not.toBe(before);
+    const before = await framesShown(tom);
+    await expect.poll(() => framesShown(tom), patience).not.toBe(before);
     await maya.keyboard.press('9');
     await anna.getByTestId('whisper').getByText('This goes well').waitFor(patience);
   });
@@ -228,7 +157,7 @@ describe('lines that break, and consent that ends', () => {
     const packets = async () => Math.max(0, ...(await inbound(maya, 'video')));
     await expect.poll(packets, patience).toBeGreaterThan(0);
     const revokedAtMs = performance.now();
-    await ask(anna, `/coachings/${coaching}/end`);
+    await asking(anna, company.url).send('POST', `/api/coachings/${coaching}/end`);
     const answeredAtMs = performance.now();
     await maya.getByRole('heading', { name: 'You may no longer watch' }).waitFor(patience);
     const toldAfterMs = performance.now() - answeredAtMs;
@@ -240,6 +169,6 @@ describe('lines that break, and consent that ends', () => {
     console.info({ revokeMs: answeredAtMs - revokedAtMs, toldAfterMs });
     // A second is the bar; a machine that does much else is given three.
     expect(toldAfterMs).toBeLessThan(3_000);
-    expect(errors.flat()).toEqual([]);
+    expect(company.errors).toEqual([]);
   });
 });

@@ -1,52 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer, type TestServer } from '#support/server.ts';
-import {
-  beginAnswer,
-  enterStage,
-  expectAccessible,
-  openPage,
-  openTheatre,
-  picture,
-  prepare,
-  signUp,
-} from './theatre.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { companyWith, look, lookAtStage, patience } from './company.ts';
+import { beginAnswer, enterStage, expectAccessible, picture, prepare } from './theatre.ts';
 
-const patience = { timeout: 40_000 };
-const wide = { width: 1280, height: 900 };
-
-let server: TestServer;
-let browser: Browser;
+const company = companyWith();
 let candidate: Page;
 let coach: Page;
-const errors: string[][] = [];
 /** Everything the candidate's page was sent. */
 const received: string[] = [];
 let id: string;
-
-async function visitor(): Promise<Page> {
-  const opened = await openPage(browser);
-  errors.push(opened.errors);
-  await opened.page.setViewportSize(wide);
-  await signUp(opened.page, server.url);
-  return opened.page;
-}
-
-/** As the page itself would ask. */
-async function ask<T>(page: Page, path: string, body: unknown = {}): Promise<T> {
-  const init = { headers: { origin: server.url }, data: body };
-  const answer = await page.request.post(`${server.url}/api${path}`, init);
-  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`);
-  return (await answer.json()) as T;
-}
-
-async function letWatch(): Promise<void> {
-  const { token } = await ask<{ token: string }>(candidate, '/invitations', { interviewId: id });
-  await ask(coach, '/invitations/accept', { token });
-  const listed = await candidate.request.get(`${server.url}/api/coachings/coaches`);
-  const { coaches } = (await listed.json()) as { coaches: { id: string }[] };
-  await ask(candidate, `/coachings/${coaches[0]!.id}/allow`);
-}
 
 async function note(text: string, { shared = false } = {}): Promise<void> {
   await coach.keyboard.press('n');
@@ -57,25 +19,8 @@ async function note(text: string, { shared = false } = {}): Promise<void> {
   await coach.getByTestId('mark').filter({ hasText: text }).waitFor(patience);
 }
 
-async function look(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await picture(page, `${name}-dark`);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expect
-    .poll(() => page.evaluate(() => document.documentElement.scrollWidth), patience)
-    .toBeLessThanOrEqual(390);
-  await picture(page, `${name}-phone`);
-  await page.setViewportSize(wide);
-}
-
 beforeAll(async () => {
-  [server, browser] = await Promise.all([
-    startServer({ STT: 'none' }),
-    openTheatre(['--force-prefers-reduced-motion']),
-  ]);
-  [candidate, coach] = [await visitor(), await visitor()];
+  [candidate, coach] = [await company.visitor(), await company.visitor()];
   candidate.on('websocket', (socket) =>
     socket.on('framereceived', ({ payload }) => received.push(String(payload))),
   );
@@ -87,16 +32,12 @@ beforeAll(async () => {
     );
   });
   id = await prepare(candidate, { questions: 1 });
-  await letWatch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  await company.letCoach(candidate, coach, { interviewId: id });
 });
 
 describe('a coach marks and scores', () => {
   it('[MARK-15] marks by one key, with a way back; the candidate sees what is shared alone', async () => {
-    await coach.goto(`${server.url}/coaching/${id}`);
+    await coach.goto(`${company.url}/coaching/${id}`);
     await coach.getByRole('heading', { name: 'Mark this moment' }).waitFor(patience);
     await enterStage(candidate);
     await beginAnswer(candidate);
@@ -118,7 +59,7 @@ describe('a coach marks and scores', () => {
     await picture(candidate, 'room-shared-note');
     await candidate.keyboard.press('Escape');
     await expectAccessible(coach, 'marking');
-    await look(coach, 'marking');
+    await lookAtStage(coach, 'marking');
   });
 
   it('[MARK-15] the candidate marks their own moment by a key', async () => {
@@ -148,7 +89,7 @@ describe('a coach marks and scores', () => {
     await coach.getByRole('button', { name: 'Submit scores' }).click();
     await coach.getByText('Submitted. These scores stay as they are.').waitFor(patience);
 
-    await candidate.goto(`${server.url}/reports/${id}`);
+    await candidate.goto(`${company.url}/reports/${id}`);
     const marked = candidate.getByTestId('mark');
     await marked.filter({ hasText: 'Your opening was clear.' }).waitFor(patience);
     await marked.filter({ hasText: 'Look again' }).waitFor(patience);
@@ -165,6 +106,6 @@ describe('a coach marks and scores', () => {
       .first()
       .waitFor({ ...patience, state: 'detached' });
     expect(received.join('\n')).not.toContain('between-us-only');
-    expect(errors.flat()).toEqual([]);
+    expect(company.errors).toEqual([]);
   });
 });

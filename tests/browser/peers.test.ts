@@ -1,57 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer, type TestServer } from '#support/server.ts';
-import {
-  createAccount,
-  enterStage,
-  expectAccessible,
-  openPage,
-  openTheatre,
-  picture,
-  signUp,
-} from './theatre.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { companyWith, desk, framesShown, look, patience, phone } from './company.ts';
+import { createAccount, enterStage, picture, signUp } from './theatre.ts';
 
-const patience = { timeout: 60_000 };
-const phone = { width: 390, height: 844 };
-const desk = { width: 1280, height: 900 };
-
-let server: TestServer;
-let browser: Browser;
+const company = companyWith();
 let robin: Page;
 let grace: Page;
-const errors: string[][] = [];
-
-async function visitor(): Promise<Page> {
-  const { page, errors: thrown } = await openPage(browser);
-  errors.push(thrown);
-  await page.setViewportSize(desk);
-  return page;
-}
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([
-    startServer(),
-    openTheatre(['--force-prefers-reduced-motion']),
-  ]);
-  [robin, grace] = [await visitor(), await visitor()];
+  [robin, grace] = [await company.stranger(), await company.stranger()];
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function look(page: Page, name: string): Promise<void> {
-  await expectAccessible(page, name);
-  await picture(page, name);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await picture(page, `${name}-dark`);
-  await page.setViewportSize(phone);
-  const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-  await picture(page, `${name}-390`);
-  expect(widest, name).toBeLessThanOrEqual(phone.width);
-  await page.setViewportSize(desk);
-  await page.emulateMedia({ colorScheme: null });
-}
 
 const button = (page: Page, name: string) => page.getByRole('button', { name });
 const state = (page: Page, name: string) =>
@@ -78,11 +36,7 @@ async function goThrough(seen: Page, watcher: Page, name: string): Promise<void>
   await seen.getByRole('link', { name: 'Go to your rehearsal' }).click(patience);
   await watcher.getByRole('link', { name: /^Watch / }).click(patience);
   await enterStage(seen);
-  const frames = () =>
-    watcher
-      .getByTestId('candidate-video')
-      .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
-  await expect.poll(frames, patience).toBeGreaterThan(5);
+  await expect.poll(() => framesShown(watcher), patience).toBeGreaterThan(5);
   await strip(watcher).getByText('You watch').waitFor(patience);
   await strip(seen).getByText('watches').waitFor(patience);
   await picture(seen, `peer-room-${name}`);
@@ -101,7 +55,7 @@ async function goThrough(seen: Page, watcher: Page, name: string): Promise<void>
 
 describe('two candidates', () => {
   it('[PEER-10] one makes a session and a link, the other one comes by it', async () => {
-    await signUp(robin, server.url);
+    await signUp(robin, company.url);
     await button(robin, 'Menu').click();
     await robin.getByRole('link', { name: 'Practise with a peer' }).last().click();
     await robin.getByRole('heading', { name: 'Practise with a peer' }).waitFor(patience);
@@ -174,13 +128,13 @@ describe('two candidates', () => {
     await robin.getByText('Grace has handed over what they saw.').waitFor(patience);
     const href = await robin.getByRole('link', { name: 'Your report' }).getAttribute('href');
     const room = href?.split('/').at(-1) ?? '';
-    const own = await robin.request.get(`${server.url}/api/interviews/${room}`);
-    const others = await grace.request.get(`${server.url}/api/interviews/${room}`);
+    const own = await robin.request.get(`${company.url}/api/interviews/${room}`);
+    const others = await grace.request.get(`${company.url}/api/interviews/${room}`);
     expect([own.status(), others.status()]).toEqual([200, 404]);
     await robin.getByRole('link', { name: 'Your report' }).click();
     await robin.getByRole('heading', { name: 'From your peer' }).waitFor(patience);
     await robin.getByText('4 of 5: Clear, with few empty words.').scrollIntoViewIfNeeded();
     await look(robin, 'peer-report');
-    expect(errors.flat()).toEqual([]);
+    expect(company.errors).toEqual([]);
   });
 });

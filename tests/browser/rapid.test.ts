@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, picture, signUp } from './theatre.ts';
-import { patience, phone, visitWith } from './visit.ts';
+import { patience, phone } from './company.ts';
+import { visitWith } from './visit.ts';
 
 const story =
   'Two years ago I released a price update at work without checking the rounding, a mistake that 340 ' +

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { complaintsOf, probe } from '#support/film.ts';
 import { somewhere } from '#support/filmed.ts';
 import { beginAnswer, enterStage, expectAccessible, prepare, signUp } from './theatre.ts';
-import { desk, patience, visitWith } from './visit.ts';
+import { desk, patience } from './company.ts';
+import { visitWith } from './visit.ts';
 
 const visit = visitWith({ size: desk, theatre: true });
 const mark = (text: string) =>

@@ -12,7 +12,7 @@ import {
   prepare,
   signUp,
 } from './theatre.ts';
-import { desk, patience, phone } from './visit.ts';
+import { desk, patience, phone } from './company.ts';
 
 interface Coaches {
   coaches: { id: string }[];

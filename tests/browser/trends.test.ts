@@ -4,7 +4,7 @@ import { launchBrowser } from '#support/chromium.ts';
 import { keepMonth } from '#support/month.ts';
 import { startServer, type TestServer } from '#support/server.ts';
 import { expectAccessible, openPage, picture, signUp } from './theatre.ts';
-import { desk, patience, phone } from './visit.ts';
+import { desk, patience, phone } from './company.ts';
 
 let server: TestServer;
 let browser: Browser;

@@ -2,7 +2,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { giveSpeakingMicrophone, say, soundsOf } from '#support/speaking-microphone.ts';
 import { offerMs } from '#server/interviews/turn/turn.ts';
 import { enterStage, expectAccessible, prepare, signUp } from './theatre.ts';
-import { desk, patience, visitWith } from './visit.ts';
+import { desk, patience } from './company.ts';
+import { visitWith } from './visit.ts';
 
 /** Of an interviewer left as they are. */
 const patienceMs = 4_000;

@@ -1,19 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { launchBrowser } from '#support/chromium.ts';
-import { startServer, type TestServer } from '#support/server.ts';
-import { openPage, openTheatre, picture } from './theatre.ts';
-
-export const phone = { width: 390, height: 844 };
-export const desk = { width: 1280, height: 800 };
-/** For what a busy machine takes its time over. */
-export const patience = { timeout: 30_000 };
+import type { Page } from 'playwright-core';
+import { beforeAll, expect } from 'vitest';
+import { companyWith, desk, phone } from './company.ts';
+import { picture } from './theatre.ts';
 
 export interface Visit {
   readonly page: Page;
   readonly url: string;
   /** What the page threw. */
-  readonly errors: string[];
+  readonly errors: readonly string[];
   /** How far the page reaches to the right, pixels. */
   widest(): Promise<number>;
   /** A picture at the desk and one on the phone, where nothing may stick out. */
@@ -27,20 +21,13 @@ export function visitWith(options: {
   /** With the portrait before the camera and the voice at the microphone. */
   theatre?: boolean;
 }): Visit {
-  let server: TestServer;
-  let browser: Browser;
+  const { env = {}, size, theatre = false } = options;
+  const company = companyWith({ env: () => env, theatre, args: [] });
   let page: Page;
-  let errors: string[];
 
   beforeAll(async () => {
-    const launched = options.theatre ? openTheatre() : launchBrowser();
-    [server, browser] = await Promise.all([startServer(options.env), launched]);
-    ({ page, errors } = await openPage(browser));
-    await page.setViewportSize(options.size);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
+    page = await company.stranger();
+    await page.setViewportSize(size);
   });
 
   const widest = () => page.evaluate(() => document.documentElement.scrollWidth);
@@ -49,11 +36,9 @@ export function visitWith(options: {
       return page;
     },
     get url() {
-      return server.url;
+      return company.url;
     },
-    get errors() {
-      return errors;
-    },
+    errors: company.errors,
     widest,
     async picturesOf(name) {
       await picture(page, name);

@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { letCoach } from '#support/coaches.ts';
-import { freePort, startServer, type TestServer } from '#support/server.ts';
+import { freePort } from '#support/server.ts';
 import { startUdpRelay, type UdpRelay } from '#support/udp-relay.ts';
-import { asking } from './asking.ts';
+import { companyWith, desk, patience } from './company.ts';
 import { keepConnections, largestSent, takeTheRoadOf } from './connections.ts';
-import {
-  beginAnswer,
-  createAccount,
-  enterStage,
-  openTheatre,
-  picture,
-  prepare,
-} from './theatre.ts';
-import { desk, patience } from './visit.ts';
+import { beginAnswer, enterStage, picture, prepare } from './theatre.ts';
 
 /** The smaller layer takes up to 300 kbit/s, the larger one more. */
 const narrow = { loss: 0, jitterMs: 0, bitsPerSecond: 220_000 };
@@ -21,9 +12,16 @@ const wide = { loss: 0, jitterMs: 0 };
 /** The estimate of what a line takes grows by and by. */
 const estimate = { timeout: 90_000, interval: 500 };
 
-let server: TestServer;
 let relay: UdpRelay;
-let browser: Browser;
+const company = companyWith({
+  async env() {
+    const rtcPort = await freePort();
+    relay = await startUdpRelay(rtcPort);
+    return { RTC_PORT: String(rtcPort) };
+  },
+  args: ['--force-prefers-reduced-motion', '--autoplay-policy=document-user-activation-required'],
+  before: keepConnections,
+});
 let anna: Page;
 /** On a line of her own. */
 let maya: Page;
@@ -31,15 +29,17 @@ let maya: Page;
 let tom: Page;
 let interviewId: string;
 
-async function visitor(name: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: desk });
-  const page = await context.newPage();
-  await page.addInitScript(keepConnections);
-  await page.goto(`${server.url}/sign-up`);
-  await createAccount(page, name);
-  await page.getByText('Your first rehearsal takes four minutes.').waitFor(patience);
-  return page;
-}
+beforeAll(async () => {
+  anna = await company.visitor('Anna');
+  maya = await company.visitor('Maya');
+  tom = await company.visitor('Tom');
+  interviewId = await prepare(anna, { questions: 1 });
+  for (const coach of [maya, tom]) await company.letCoach(anna, coach, { interviewId });
+  await enterStage(anna);
+  await maya.goto(`${company.url}/coaching/${interviewId}`);
+  await beginAnswer(anna);
+});
+afterAll(() => relay?.close());
 
 /**
  * The same person in a browser where nothing was pressed yet. Asking a page anything counts as a press
@@ -47,7 +47,7 @@ async function visitor(name: string): Promise<Page> {
  */
 async function openUntouched(from: Page, url: string): Promise<{ page: Page; playing: string }> {
   const storageState = await from.context().storageState();
-  const page = await (await browser.newContext({ storageState, viewport: desk })).newPage();
+  const page = await (await company.browser.newContext({ storageState, viewport: desk })).newPage();
   await page.addInitScript(keepConnections);
   await page.addInitScript(takeTheRoadOf, relay.port);
   await page.addInitScript(() => {
@@ -76,36 +76,9 @@ const state = (page: Page) =>
   }));
 const widthOf = (page: Page) => video(page).evaluate((one: HTMLVideoElement) => one.videoWidth);
 
-beforeAll(async () => {
-  const rtcPort = await freePort();
-  [server, relay, browser] = await Promise.all([
-    startServer({ RTC_PORT: String(rtcPort) }),
-    startUdpRelay(rtcPort),
-    openTheatre([
-      '--force-prefers-reduced-motion',
-      '--autoplay-policy=document-user-activation-required',
-    ]),
-  ]);
-  anna = await visitor('Anna');
-  maya = await visitor('Maya');
-  tom = await visitor('Tom');
-  interviewId = await prepare(anna, { questions: 1 });
-  for (const coach of [maya, tom]) {
-    await letCoach(asking(anna, server.url), asking(coach, server.url), { interviewId });
-  }
-  await enterStage(anna);
-  await maya.goto(`${server.url}/coaching/${interviewId}`);
-  await beginAnswer(anna);
-});
-afterAll(async () => {
-  await browser?.close();
-  relay?.close();
-  await server?.close();
-});
-
 describe('a browser that wants a press before sound', () => {
   it('[WATCH-8] shows the picture silently, and one press brings the sound', async () => {
-    const { page, playing } = await openUntouched(tom, `${server.url}/coaching/${interviewId}`);
+    const { page, playing } = await openUntouched(tom, `${company.url}/coaching/${interviewId}`);
     tom = page;
     expect(playing).toBe('playing silently');
     await picture(tom, 'sound-refused');
@@ -136,8 +109,8 @@ describe('a coach whose line is narrow for a while', () => {
 
 describe('a server that dies in between', () => {
   it('[WATCH-10] the candidate is told what is kept, and a coach can look back', async () => {
-    await server.kill();
-    await server.start();
+    await company.server.kill();
+    await company.server.start();
     await anna.getByText('The server had to start again in between.').waitFor(patience);
     await picture(anna, 'interrupted');
     await maya.getByText('The rehearsal is over').waitFor(patience);

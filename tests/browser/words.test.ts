@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { beginAnswer, enterStage, expectAccessible, picture, prepare, signUp } from './theatre.ts';
-import { desk, patience, phone, visitWith } from './visit.ts';
+import { desk, patience, phone } from './company.ts';
+import { visitWith } from './visit.ts';
 
 const visit = visitWith({ env: { STT: 'pocketsphinx' }, size: desk, theatre: true });
 
