@@ -6,7 +6,7 @@ import { startServer, type TestServer } from '#support/server.ts';
 import { signIn } from '#support/stored-session.ts';
 import { signUp } from '#support/visitor.ts';
 import { expectAccessible, openPage, picture, settled } from './theatre.ts';
-import { desk, patience, phone } from './visit.ts';
+import { desk, patience, phone } from './company.ts';
 
 let server: TestServer;
 let browser: Browser;
