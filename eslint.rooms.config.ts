@@ -6,6 +6,7 @@ export const owners: Record<string, readonly string[]> = {
   '@electric-sql/pglite': ['server/store'],
   'better-auth': ['server/accounts'],
   oslo: ['server/accounts'],
+  'pg-boss': ['server/jobs'],
   nodemailer: ['server/mail'],
   openai: ['server/ai'],
   'lru-cache': ['server/ai'],

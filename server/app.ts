@@ -12,12 +12,16 @@ import { openInterviews } from './app/interviews.ts';
 import { openJudging } from './app/judging.ts';
 import { openSenses } from './app/senses.ts';
 import { openSpeech } from './app/speech.ts';
+import { stepsOf } from './app/steps.ts';
 import { discoverRules } from './coaching/discover.ts';
 import type { Config } from './config.ts';
 import { DocumentReader } from './documents/document-reader.ts';
 import { createHttp } from './http/app.ts';
+import { createCompactTimelines } from './http/compact-timelines.ts';
 import { describeHouse } from './http/catalog.ts';
 import { createListener } from './http/listener.ts';
+import { SessionSteps } from './jobs/session-steps.ts';
+import { alwaysMade } from '#shared/session-steps.ts';
 import { systemClock } from '#lib/clock.ts';
 import type { Logger } from '#lib/logger.ts';
 import { Scope } from '#lib/scope.ts';
@@ -75,13 +79,17 @@ async function build(
   const [analysers, rules] = await Promise.all([discoverAnalysers(), discoverRules()]);
   const store = scope.own(await createStore({ ...config, logger }));
   const site = { config, store, scope, logger };
-  const interrupted = await store.interviews.endInterrupted();
+  const interrupted = await store.interviews.endInterrupted(alwaysMade);
   if (interrupted > 0) logger.warn({ interviews: interrupted }, 'ended what a crash left open');
 
-  const { recordings, clipFiles } = await openRecordings({ ...config, store, logger });
+  const steps = new SessionSteps({ store: store.steps, sql: store.sql, logger });
+  const { recordings, clipFiles } = await openRecordings({
+    ...{ ...config, store },
+    onFinished: (id) => void steps.ask(id, ['film', 'pictures']),
+  });
   scope.own(recordings);
   scope.own(clipFiles);
-  await recordings.recover();
+  scope.own(steps);
 
   const senses = await openSenses(site);
   const ai = createAi({ ...config.ai, ledger: store.aiLedger, clock: systemClock, logger });
@@ -96,7 +104,7 @@ async function build(
   const { summaries, trends, search } = await openHistory(site, { metrics });
   const registry = openInterviews(site, {
     ...senses,
-    ...{ ai, picker, recordings, rules, speech, summaries, offersExpression },
+    ...{ ai, picker, recordings, rules, speech, steps, offersExpression },
     access: coaches.access,
   });
 
@@ -121,7 +129,10 @@ async function build(
     },
     originality: originality && 'copyleaks',
   });
-  const { judge, embed, spokenJudge, advisor } = openJudging(site, { ai, metrics, summaries });
+  const { judge, embed, spokenJudge, advisor } = openJudging(site, {
+    ...{ ai, metrics, summaries, steps },
+  });
+  const compactTimelines = createCompactTimelines(store);
   const corrections = openCorrections(site, { senses: analysers, spokenJudge, summaries });
   const http = createHttp({
     ...company,
@@ -153,6 +164,8 @@ async function build(
     analysisHealth: () => senses.analysis.health(),
     recordings,
     clips,
+    steps,
+    compactTimelines,
     mayWatch: async (userId, id) => (await store.interviews.get(userId, id)) !== null,
     onInterviewDeleted: async (id) => {
       await registry.close(id);
@@ -181,7 +194,10 @@ async function build(
   scope.add(marking.scores.listen((news) => realtime.announceScores(news)));
   scope.add(corrections.listen((news) => realtime.announceTranscript(news)));
   scope.add(threads.listen((userId, id) => realtime.announceThread(userId, id)));
+  scope.add(steps.listen(({ userId, ...change }) => realtime.announceStep(userId, change)));
   scope.add(() => realtime.close());
+  await recordings.recover();
+  void steps.start(stepsOf(site, { recordings, compactTimelines, summaries, spokenJudge }));
 
   return {
     listen: () => listener.listen(),

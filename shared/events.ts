@@ -7,6 +7,7 @@ import { markChange } from './marks.ts';
 import { sample } from './metrics.ts';
 import { candidate, mediaKind, participant, produced } from './participants.ts';
 import { interviewDetail, question } from './schemas.ts';
+import { stepChange } from './session-steps.ts';
 import { storableText } from './storable-text.ts';
 import { timelineEvent } from './timeline-events.ts';
 import { voiceMode } from './voices.ts';
@@ -240,6 +241,8 @@ export const notifications = {
   /** A moment was marked, changed or no longer is: to its author, and where it is shared to the others. */
   'mark:changed': markChange,
   /** Coaches scored this interview, or show or hide what they scored; what it is, one asks for. */
+  /** To the candidate: of what is made of an interview that is over. */
+  'step:changed': stepChange,
   'scores:changed': inInterview,
   /** Its candidate corrected what was heard, and what rests on it is read anew. */
   'transcript:changed': inInterview,

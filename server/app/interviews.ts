@@ -1,11 +1,12 @@
 import { systemClock } from '#lib/clock.ts';
+import { alwaysMade } from '#shared/session-steps.ts';
 import type { Ai } from '../ai/ai.ts';
 import { createCoach } from '../coaching/engine.ts';
 import type { RuleDefinition } from '../coaching/define.ts';
 import { CandidateMedia } from '../interviews/candidate-media.ts';
 import type { InterviewDeps } from '../interviews/interview-deps.ts';
 import { InterviewRegistry } from '../interviews/registry.ts';
-import type { SessionSummaries } from '../jobs/session-summaries.ts';
+import type { SessionSteps } from '../jobs/session-steps.ts';
 import type { QuestionPicker } from '../questions/pick.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import { createSpeechBudget } from '../speech/speech-budget.ts';
@@ -19,7 +20,7 @@ interface Parts extends Senses, Pick<InterviewDeps, 'access' | 'offersExpression
   recordings: Recordings;
   rules: readonly RuleDefinition[];
   speech: Speech;
-  summaries: SessionSummaries;
+  steps: SessionSteps;
 }
 
 /** The interviews under way, each with the parts it is led, heard, coached and recorded by. */
@@ -33,8 +34,8 @@ export function openInterviews({ store, scope, logger }: Site, parts: Parts): In
     store: {
       ...store.interviews,
       async markEnded(id, end) {
-        await store.interviews.markEnded(id, end);
-        void parts.summaries.read(id);
+        await store.interviews.markEnded(id, { ...end, steps: alwaysMade });
+        void parts.steps.begin(id, alwaysMade);
       },
     },
     createMedia: ({ phase, events }) =>

@@ -5,6 +5,7 @@ import type { Ai } from '../ai/ai.ts';
 import { createOfflineEvaluator } from '../evaluation/evaluator.ts';
 import { createAnswerJudge } from '../evaluation/judge.ts';
 import { createModelEvaluator } from '../evaluation/model-evaluator.ts';
+import type { SessionSteps } from '../jobs/session-steps.ts';
 import type { SessionSummaries } from '../jobs/session-summaries.ts';
 import { SpokenJudge } from '../jobs/spoken-judge.ts';
 import { createLanguageEngine } from '../language/engine.ts';
@@ -17,9 +18,14 @@ import type { Site } from './site.ts';
 /** Who reads answers: what is written, what was said, and what many of them add up to. */
 export function openJudging(
   { store, scope, logger }: Site,
-  parts: { ai: Ai; metrics: readonly MetricInfo[]; summaries: SessionSummaries },
+  parts: {
+    ai: Ai;
+    metrics: readonly MetricInfo[];
+    summaries: SessionSummaries;
+    steps: SessionSteps;
+  },
 ) {
-  const { ai, metrics, summaries } = parts;
+  const { ai, metrics, summaries, steps } = parts;
   const language = scope.own(createLanguageEngine());
   const evaluator = createOfflineEvaluator({ engine: language, landmarks: bankLandmarks });
   const judge = createAnswerJudge({
@@ -37,6 +43,7 @@ export function openJudging(
         readView: (id) => readView(store.interviews, id),
         metrics: () => metrics,
         logger,
+        onJudged: (id) => void steps.finish(id, 'judging'),
       }),
     ),
     advisor: createAdvisor({

@@ -47,6 +47,7 @@ import { questionRoutes, type QuestionRouteOptions } from './routes/questions.ts
 import { reviewRoutes } from './routes/reviews.ts';
 import { reportRoutes, type ReportRouteOptions } from './routes/reports.ts';
 import { recordingRoutes, type RecordingRouteOptions } from './routes/recordings.ts';
+import { stepRoutes, type StepRouteOptions } from './routes/steps.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { savedRoutes } from './routes/saved.ts';
 import { scoreRoutes } from './routes/scores.ts';
@@ -84,6 +85,7 @@ export interface HttpOptions
     ClipRouteOptions,
     ReportRouteOptions,
     TranscriptRouteOptions,
+    StepRouteOptions,
     MarkRouteOptions,
     ThreadRouteOptions,
     LetterRouteOptions,
@@ -94,7 +96,6 @@ export interface HttpOptions
   store: Pick<
     Store,
     | 'interviews'
-    | 'compactTimelines'
     | 'preferences'
     | 'answers'
     | 'ownQuestions'
@@ -161,6 +162,7 @@ function createRoutes(options: HttpOptions) {
     .route('/api/interviews', recordingRoutes(options))
     .route('/api/interviews', reportRoutes(parts))
     .route('/api/interviews', transcriptRoutes(options))
+    .route('/api/interviews', stepRoutes(options))
     .route(documentsPath, documentRoutes(options))
     .route('/api/questions', questionRoutes(options))
     .route('/api/own-questions', ownQuestionRoutes(options))

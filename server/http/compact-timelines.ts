@@ -17,11 +17,9 @@ interface Reader {
   body(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/**
- * Timelines in columns. What everybody sees who sees all is made once and kept until something is
- * added; for a coach who was kept from some of it, it is made each time.
- */
-export function createCompactTimelines(store: Pick<Store, 'interviews' | 'compactTimelines'>): {
+export interface CompactTimelines {
+  /** Makes and keeps what everybody sees who sees all, where that is not done. */
+  keep(id: InterviewId): Promise<void>;
   open(about: {
     id: InterviewId;
     visible(events: readonly TimelineEvent[]): TimelineEvent[];
@@ -29,7 +27,15 @@ export function createCompactTimelines(store: Pick<Store, 'interviews' | 'compac
     /** Nothing is kept of one that goes on. */
     ended: boolean;
   }): Promise<Reader>;
-} {
+}
+
+/**
+ * Timelines in columns. What everybody sees who sees all is made once and kept until something is
+ * added; for a coach who was kept from some of it, it is made each time.
+ */
+export function createCompactTimelines(
+  store: Pick<Store, 'interviews' | 'compactTimelines'>,
+): CompactTimelines {
   const { interviews, compactTimelines } = store;
   const making = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
@@ -59,22 +65,26 @@ export function createCompactTimelines(store: Pick<Store, 'interviews' | 'compac
     return body;
   }
 
+  /** Several who ask at once share the work. */
+  function whole(id: InterviewId, lastSeq: number): Promise<Uint8Array<ArrayBuffer>> {
+    const key = `${id} ${lastSeq}`;
+    const begun = making.get(key);
+    if (begun) return begun;
+    const work = makeOnce(id, lastSeq).finally(() => making.delete(key));
+    making.set(key, work);
+    return work;
+  }
+
   return {
+    async keep(id) {
+      await whole(id, await interviews.lastSeq(id));
+    },
+
     async open({ id, visible, seesAll, ended }) {
       const lastSeq = await interviews.lastSeq(id);
       const etag = `"compact-${format}-${seesAll ? 'all' : 'part'}-${lastSeq}"`;
       if (!seesAll || !ended) return { etag, body: () => make(id, visible) };
-      return {
-        etag,
-        body() {
-          const key = `${id} ${lastSeq}`;
-          const begun = making.get(key);
-          if (begun) return begun;
-          const work = makeOnce(id, lastSeq).finally(() => making.delete(key));
-          making.set(key, work);
-          return work;
-        },
-      };
+      return { etag, body: () => whole(id, lastSeq) };
     },
   };
 }

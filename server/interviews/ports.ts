@@ -3,6 +3,7 @@ import type { EndReason, InterviewDetail, PlannedQuestion } from '#shared/schema
 import type { CoachingPreferences } from '#shared/feedback.ts';
 import type { InterviewId, UserId } from '#shared/ids.ts';
 import type { Material } from '#shared/plan.ts';
+import type { StepName } from '#shared/session-steps.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
 
 /** An interview as the store keeps it. */
@@ -18,13 +19,20 @@ export interface InterviewStore {
   markStarted(id: InterviewId, at: Date): Promise<void>;
   markEnded(
     id: InterviewId,
-    end: { at: Date; reason: EndReason; durationMs: number; questionsAnswered: number },
+    end: {
+      at: Date;
+      reason: EndReason;
+      durationMs: number;
+      questionsAnswered: number;
+      /** Put up to be made of it, in the same breath. */
+      steps?: readonly StepName[];
+    },
   ): Promise<void>;
   savePreferences(id: InterviewId, preferences: CoachingPreferences): Promise<void>;
   /** Follow-ups and questions that took another's place. */
   saveQuestions(id: InterviewId, questions: readonly PlannedQuestion[]): Promise<void>;
   /** Interviews left `live` by a server that went away: ended as `interrupted`. Returns how many. */
-  endInterrupted(): Promise<number>;
+  endInterrupted(steps?: readonly StepName[]): Promise<number>;
   /** Stores events whose `seq` follow one another. Writing the same events again changes nothing. */
   appendEvents(id: InterviewId, events: readonly TimelineEvent[]): Promise<void>;
   readEvents(id: InterviewId, afterSeq: number): Promise<TimelineEvent[]>;

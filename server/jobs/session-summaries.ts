@@ -19,7 +19,7 @@ interface SessionSummariesDeps {
  */
 export class SessionSummaries {
   readonly #deps: SessionSummariesDeps;
-  readonly #waiting = new Map<InterviewId, Promise<SessionSummary | null>>();
+  readonly #waiting = new Map<InterviewId, Promise<SessionSummary>>();
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -33,13 +33,26 @@ export class SessionSummaries {
   }
 
   /** What it came to; null where it could not be read, or the server is leaving. Never rejects. */
-  read(id: InterviewId): Promise<SessionSummary | null> {
+  async read(interviewId: InterviewId): Promise<SessionSummary | null> {
+    try {
+      return await this.make(interviewId);
+    } catch (err) {
+      // Deleted meanwhile.
+      const isGone = AppError.from(err).code === 'not_found';
+      if (!isGone && !this.#closed) this.#deps.logger.warn({ err, interviewId }, 'not summed up');
+      return null;
+    }
+  }
+
+  /** As `read`, for whoever is told why not. @throws AppError */
+  make(id: InterviewId): Promise<SessionSummary> {
     const waiting = this.#waiting.get(id);
     if (waiting) return waiting;
-    const reading = this.#last.then(() => this.#read(id)).finally(() => this.#waiting.delete(id));
-    this.#last = reading;
-    this.#waiting.set(id, reading);
-    return reading;
+    const before = this.#last;
+    const making = before.then(() => this.#make(id)).finally(() => this.#waiting.delete(id));
+    this.#last = making.catch(() => {});
+    this.#waiting.set(id, making);
+    return making;
   }
 
   /** The one being read is finished; the others are found at the next start. */
@@ -48,18 +61,11 @@ export class SessionSummaries {
     await this.#last;
   }
 
-  async #read(interviewId: InterviewId): Promise<SessionSummary | null> {
-    const { store, readView, metrics, logger } = this.#deps;
-    if (this.#closed) return null;
-    try {
-      const summary = summaryOf(await readView(interviewId), metrics());
-      await store.keep(interviewId, summary);
-      return summary;
-    } catch (err) {
-      // Deleted meanwhile.
-      const isGone = AppError.from(err).code === 'not_found';
-      if (!isGone && !this.#closed) logger.warn({ err, interviewId }, 'not summed up');
-      return null;
-    }
+  async #make(id: InterviewId): Promise<SessionSummary> {
+    const { store, readView, metrics } = this.#deps;
+    if (this.#closed) throw new AppError('cancelled', 'The server is leaving.');
+    const summary = summaryOf(await readView(id), metrics());
+    await store.keep(id, summary);
+    return summary;
   }
 }

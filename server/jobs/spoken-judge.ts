@@ -16,6 +16,8 @@ export interface SpokenJudgeDeps {
   readView(id: InterviewId): Promise<TimelineView>;
   metrics(): readonly MetricInfo[];
   logger: Logger;
+  /** All of an interview is judged. */
+  onJudged?(id: InterviewId): void;
 }
 
 interface Wanted {
@@ -27,7 +29,12 @@ interface Wanted {
   at: Date;
 }
 
-type Job = { method: EvaluationMethod; heard: number | null; cut: readonly number[] } & (
+type Job = {
+  method: EvaluationMethod;
+  heard: number | null;
+  cut: readonly number[];
+  progress?: ((share: number) => void) | undefined;
+} & (
   | { state: 'judging'; over: Promise<void> }
   | { state: 'ready' }
   | { state: 'failed'; failure: ErrorBody }
@@ -95,6 +102,19 @@ export class SpokenJudge {
     this.#start(wanted, known?.method ?? this.#deps.judge.preferred, { anew: false });
   }
 
+  /** Judges what is not judged, and waits for it. @throws AppError why not all of it is. */
+  async make(wanted: Wanted, progress: (share: number) => void): Promise<void> {
+    const known = this.#jobs.get(wanted.interviewId);
+    const goesOn = known && known.state !== 'failed';
+    const job = goesOn ? known : this.#start(wanted, this.#deps.judge.preferred, { anew: false });
+    job.progress = progress;
+    if (job.state === 'judging') await job.over;
+    const end = this.#jobs.get(wanted.interviewId);
+    if (end?.state !== 'failed') return;
+    const { code, message, ...how } = end.failure;
+    throw new AppError(code, message, how);
+  }
+
   /** Stops what is under way; nothing half done is kept. */
   async close(): Promise<void> {
     this.#closing.abort();
@@ -117,6 +137,7 @@ export class SpokenJudge {
       this.#jobs.set(interviewId, end);
       for (const key of [...this.#jobs.keys()].slice(0, -mostRemembered)) this.#forget(key);
       begun.resolve();
+      if (end.state === 'ready') this.#deps.onJudged?.(interviewId);
     });
     return job;
   }
@@ -139,7 +160,9 @@ export class SpokenJudge {
           (one) =>
             one.index === index && one.text === text && (!anew || one.evaluation.method === method),
         );
-      for (const { index, question, passage, voice, visual, approximate } of heard) {
+      for (const [count, one] of heard.entries()) {
+        const { index, question, passage, voice, visual, approximate } = one;
+        job.progress?.(count / heard.length);
         if (isDone(index, passage.text)) continue;
         const evaluation = await judge.evaluate(method, {
           userId,

@@ -14,6 +14,7 @@ import {
 } from '#shared/events.ts';
 import type { MarkChange } from '#shared/marks.ts';
 import type { InterviewId, UserId } from '#shared/ids.ts';
+import type { StepChange } from '#shared/session-steps.ts';
 import { handle } from './handle.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -48,6 +49,8 @@ export interface Realtime {
   announceMark(news: { to: readonly UserId[]; change: MarkChange }): void;
   /** To all open pages of somebody in the thread of an interview. */
   announceThread(userId: UserId, interviewId: InterviewId): void;
+  /** To all open pages of somebody whose interview is over. */
+  announceStep(userId: UserId, change: StepChange): void;
   close(): Promise<void>;
 }
 
@@ -115,6 +118,7 @@ export function createRealtime(options: Options): Realtime {
     announceTranscript: ({ to, interview: { id: interviewId } }) => {
       if (to.length > 0) io.to(to.map(pagesOf)).emit('transcript:changed', { interviewId });
     },
+    announceStep: (userId, change) => io.to(pagesOf(userId)).emit('step:changed', change),
     announceThread: (userId, interviewId) =>
       io.to(pagesOf(userId)).emit('thread:changed', { interviewId }),
     close: async () => {

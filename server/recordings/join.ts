@@ -62,6 +62,16 @@ export async function joinParts(sources: readonly PartSource[]): Promise<Joined 
   };
 }
 
+/** Its content, and how much of it has been taken, 0..1. */
+export async function* followed({ bytes, content }: Joined, progress: (share: number) => void) {
+  let passed = 0;
+  for await (const piece of content()) {
+    yield piece;
+    passed += piece.length;
+    progress(passed / bytes);
+  }
+}
+
 async function* clustersOf(part: IndexedPart): AsyncGenerator<Uint8Array> {
   const { source, offsetMs, tail, hasAside } = part;
   let isHead = true;

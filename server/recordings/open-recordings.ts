@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Logger } from '#lib/logger.ts';
 import type { Store } from '#server/store/store.ts';
+import type { InterviewId } from '#shared/ids.ts';
 import { ClipFiles } from './clip-files.ts';
 import { createDiskStorage } from './disk-storage.ts';
 import { createRecordingObjects } from './objects.ts';
@@ -13,9 +13,9 @@ export async function openRecordings(options: {
   dataDir: string;
   recordings: { key?: string; s3?: S3Options };
   store: Pick<Store, 'recordings' | 'clips'>;
-  logger: Logger;
+  onFinished(id: InterviewId): void;
 }): Promise<{ recordings: Recordings; clipFiles: ClipFiles }> {
-  const { dataDir, recordings, store, logger } = options;
+  const { dataDir, recordings, store, onFinished } = options;
   const folder = path.join(dataDir, 'recordings');
   const storage = recordings.s3 ? createS3Storage(recordings.s3) : await createDiskStorage(folder);
   const keys = createRecordingKeys(recordings.key);
@@ -30,12 +30,7 @@ export async function openRecordings(options: {
     keys,
     onRemove: (id) => clipFiles.removeOf(id),
     spoolFolder: path.join(folder, 'parts'),
-    logger,
-    onStored: (id) => {
-      opened.thumbnails.make(id).catch((err: unknown) => {
-        logger.warn({ err, interview: id }, 'recording without thumbnails');
-      });
-    },
+    onFinished,
   });
   return { recordings: opened, clipFiles };
 }

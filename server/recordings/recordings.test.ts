@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '#lib/errors.ts';
@@ -7,7 +7,6 @@ import type { Store } from '#server/store/store.ts';
 import { bytesOf } from '#support/bytes-of.ts';
 import { openTestStore } from '#support/database.ts';
 import { film, filmedAtMs, somewhere } from '#support/filmed.ts';
-import { quiet } from '#support/rehearsal.ts';
 import { newInterview } from '#shared/schemas.ts';
 import { createDiskStorage } from './disk-storage.ts';
 import { createRecordingKeys } from './recording-keys.ts';
@@ -32,15 +31,16 @@ async function interview(): Promise<string> {
 async function open(options: { secret?: string; storage?: Partial<RecordingStorage> } = {}) {
   const folder = await somewhere();
   const disk = await createDiskStorage(path.join(folder, 'stored'));
-  const reopen = (changed = options) =>
-    Recordings.create({
+  const reopen = async (changed = options) => {
+    const opened = await Recordings.create({
       store: store.recordings,
       storage: { ...disk, ...changed.storage },
       keys: createRecordingKeys(changed.secret),
       spoolFolder: path.join(folder, 'parts'),
-      logger: quiet,
-      retryMs: 20,
+      onFinished: (id) => void opened.join(id).catch(() => {}),
     });
+    return opened;
+  };
   const recordings = await reopen();
   onTestFinished(() => recordings.close());
   return { recordings, reopen, folder };
@@ -158,8 +158,9 @@ it('[RECORDING-16] while its place cannot be reached a recording is kept, and st
   let isAway = true;
   const { recordings } = await open({
     storage: {
-      put: async () => {
+      put: async (_name, content) => {
         if (isAway) throw new AppError('recording_unavailable', 'away');
+        await bytesOf(content);
       },
     },
   });
@@ -167,12 +168,16 @@ it('[RECORDING-16] while its place cannot be reached a recording is kept, and st
   const part = await record(recordings, id);
   recordings.finish(id);
   recordings.finish(id);
-  await vi.waitFor(
-    async () => expect(await recordings.info(id)).toEqual({ state: 'saving' }),
-    soon,
-  );
+  await expect(recordings.join(id)).rejects.toMatchObject({
+    ...{ code: 'recording_unavailable', retryable: true },
+  });
+  expect(await recordings.info(id)).toEqual({ state: 'saving' });
   expect((await readFile(part.path)).length).toBeGreaterThan(1000);
   isAway = false;
+  const shares: number[] = [];
+  await recordings.join(id, (share) => shares.push(share));
+  expect(shares.at(-1)).toBe(1);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   await vi.waitFor(async () => expect((await recordings.info(id)).state).toBe('stored'), soon);
 });
 
@@ -187,4 +192,20 @@ it('[RECORDING-6] a recording that nothing came for is told as failed', async ()
   );
   await expect(recordings.play(id)).rejects.toMatchObject({ code: 'not_found' });
   expect(await recordings.info(randomUUID())).toEqual({ state: 'none' });
+});
+
+it('[RECORDING-6] [JOBS-3] what cannot be read is told as failed, and joined once it can be', async () => {
+  const { recordings } = await open();
+  const id = await interview();
+  const part = await record(recordings, id);
+  const away = `${part.path}.away`;
+  await rename(part.path, away);
+  // A folder in its place cannot be read.
+  await mkdir(part.path);
+  await expect(recordings.join(id)).rejects.toMatchObject({ code: 'internal' });
+  expect((await store.recordings.get(id))?.state).toBe('failed');
+  await rmdir(part.path);
+  await rename(away, part.path);
+  await recordings.join(id);
+  expect((await store.recordings.get(id))?.state).toBe('stored');
 });

@@ -3,14 +3,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '#lib/errors.ts';
-import type { Logger } from '#lib/logger.ts';
 import type { RecordingPart } from '#server/analysis/messages.ts';
 import type { RecordingKeeper } from '#server/interviews/ports.ts';
 import type { RecordingRepository, StoredRecording } from '#server/store/recordings.ts';
 import type { InterviewId } from '#shared/ids.ts';
 import type { RecordingInfo } from '#shared/recording.ts';
 import { coachSound } from './coach-sound.ts';
-import { joinParts, type Joined, type PartSource } from './join.ts';
+import { followed, joinParts, type Joined, type PartSource } from './join.ts';
 import { readSpool } from './read-spool.ts';
 import { recordingInfo } from './recording-info.ts';
 import type { RecordingKey, RecordingKeys } from './recording-keys.ts';
@@ -25,19 +24,16 @@ interface Options {
   keys: RecordingKeys;
   /** Where parts are while they are written. */
   spoolFolder: string;
-  logger: Logger;
-  /** It can be watched from now on. */
-  onStored?(id: InterviewId): void;
   /** What was made of it goes first. @throws AppError `recording_unavailable` */
   onRemove?(id: InterviewId): Promise<void>;
-  retryMs?: number;
+  /** All its parts are written: now or later it is to be joined. */
+  onFinished(id: InterviewId): void;
 }
 
 export interface PlayableRecording extends Film {
   storedAt: Date;
 }
 
-const retryAfterMs = 30_000;
 /** What is not joined by then is joined at the next start. */
 const closeWithinMs = 10_000;
 
@@ -48,7 +44,6 @@ export class Recordings implements RecordingKeeper {
   readonly #objects: RecordingObjects;
   readonly #saving = new Map<InterviewId, Promise<void>>();
   readonly #live = new Set<InterviewId>();
-  readonly #closed = new AbortController();
 
   static async create(options: Options): Promise<Recordings> {
     await mkdir(options.spoolFolder, { recursive: true, mode: 0o700 });
@@ -80,14 +75,22 @@ export class Recordings implements RecordingKeeper {
 
   finish(id: InterviewId): void {
     this.#live.delete(id);
-    if (this.#saving.has(id)) return;
-    const saving = this.#save(id).finally(() => this.#saving.delete(id));
-    this.#saving.set(id, saving);
+    this.#options.onFinished(id);
   }
 
-  /** Joins what a server that went away left behind. */
+  /** What a server that went away left behind is to be joined as well. */
   async recover(): Promise<void> {
     for (const id of await this.#options.store.open()) this.finish(id);
+  }
+
+  /**
+   * Makes one film of its parts; nothing where that is done, or it was deleted.
+   * @throws AppError `recording_unavailable` when its place cannot be reached, and it may be tried again.
+   */
+  join(id: InterviewId, progress: (share: number) => void = () => {}): Promise<void> {
+    const saving = this.#saving.get(id) ?? this.#save(id, progress);
+    this.#saving.set(id, saving);
+    return saving.finally(() => this.#saving.delete(id));
   }
 
   info(id: InterviewId): Promise<RecordingInfo> {
@@ -131,46 +134,40 @@ export class Recordings implements RecordingKeeper {
     }
     await store.markDeleted(id);
     await this.#removeSpools(await store.partIds(id));
-    await this.#saving.get(id);
+    await this.#saving.get(id)?.catch(() => {});
     // What was being stored meanwhile.
     if (recording.state === 'open') await storage.remove(nameOf(id));
   }
 
   async close(): Promise<void> {
     const late = delay(closeWithinMs, undefined, { ref: false });
-    this.#closed.abort();
     await this.thumbnails.close();
     await Promise.race([Promise.allSettled(this.#saving.values()), late]);
     this.#options.storage.close();
   }
 
-  /** Until it is stored, or there is nothing to store, or the server leaves. */
-  async #save(id: InterviewId): Promise<void> {
-    const { logger, retryMs = retryAfterMs } = this.#options;
-    for (;;) {
-      try {
-        return await this.#saveOnce(id);
-      } catch (err) {
-        logger.error({ err, interview: id }, 'recording not stored yet');
-        // What its files hold does not get better by waiting; they stay until it is deleted.
-        if (!(err instanceof AppError)) return await this.#options.store.markFailed(id);
-      }
-      const signal = this.#closed.signal;
-      await delay(retryMs, undefined, { signal, ref: false }).catch(() => {});
-      if (signal.aborted) return;
+  async #save(id: InterviewId, progress: (share: number) => void): Promise<void> {
+    try {
+      await this.#saveOnce(id, progress);
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause;
+      // What its files hold does not get better by waiting; they stay until it is deleted.
+      await this.#options.store.markFailed(id);
+      throw new AppError('internal', 'The parts of the recording cannot be read.', { cause });
     }
   }
 
-  async #saveOnce(id: InterviewId): Promise<void> {
-    const { store, storage, onStored } = this.#options;
+  async #saveOnce(id: InterviewId, progress: (share: number) => void): Promise<void> {
+    const { store, storage } = this.#options;
     const recording = await store.get(id);
-    if (recording?.state !== 'open') return;
+    // One that failed has its parts still, and may be tried once more.
+    if (recording?.state !== 'open' && recording?.state !== 'failed') return;
     const key = this.#keyOf(recording);
     const partIds = await store.partIds(id);
     const joined = await joinParts(partIds.map((part) => this.#sourceOf(part, key)));
     if (!joined) return await store.markFailed(id);
     const object = { name: nameOf(id), key: key?.forObject() ?? null };
-    await this.#objects.put(object, joined.content());
+    await this.#objects.put(object, followed(joined, progress));
     const coach = await coachSound(joined);
     const coachBytes = coach && (await this.#objects.put(this.#coachObject(recording), coach));
     const places = placesOf(joined, { partIds, recording });
@@ -180,7 +177,6 @@ export class Recordings implements RecordingKeeper {
       await storage.remove(coachNameOf(id));
     }
     await this.#removeSpools(partIds);
-    if (isKept) onStored?.(id);
   }
 
   async #stored(id: InterviewId): Promise<StoredRecording> {

@@ -38,8 +38,9 @@ export class Thumbnails {
    * Makes them where they are not made yet; takes some 20 ms of a thread for each.
    * @throws AppError `not_found` without a stored recording, `recording_unavailable`: it may be tried again.
    */
-  make(id: InterviewId): Promise<void> {
-    const making = this.#making.get(id) ?? this.#make(id).finally(() => this.#making.delete(id));
+  make(id: InterviewId, progress: (share: number) => void = () => {}): Promise<void> {
+    const making =
+      this.#making.get(id) ?? this.#make(id, progress).finally(() => this.#making.delete(id));
     this.#making.set(id, making);
     return making;
   }
@@ -75,7 +76,7 @@ export class Thumbnails {
     await Promise.allSettled(this.#making.values());
   }
 
-  async #make(id: InterviewId): Promise<void> {
+  async #make(id: InterviewId, progress: (share: number) => void): Promise<void> {
     const { store, objects, film: filmOf } = this.#options;
     const recording = await store.get(id);
     if (recording?.thumbnails) return;
@@ -83,7 +84,7 @@ export class Thumbnails {
     const worker = FilmWorker.create();
     this.#workers.add(worker);
     try {
-      const { files, ...strip } = await picturesOf(film, worker);
+      const { files, ...strip } = await picturesOf(film, { worker, progress });
       if (files.length === 0) return;
       await objects.put(this.#objectOf(id, recording?.wrappedKey ?? null), inOrder(files));
       // It may have been deleted meanwhile.
@@ -100,11 +101,16 @@ export class Thumbnails {
   }
 }
 
-async function picturesOf(film: Film, worker: FilmWorker) {
+async function picturesOf(
+  film: Film,
+  { worker, progress }: { worker: FilmWorker; progress(share: number): void },
+) {
   const files: Uint8Array[] = [];
   const pictures: Thumbnail[] = [];
   let [offset, width, height] = [0, 0, 0];
-  for (const cue of spread(await readCues(film))) {
+  const cues = spread(await readCues(film));
+  for (const [count, cue] of cues.entries()) {
+    progress(count / cues.length);
     const keyFrame = await keyFrameAt(film, cue);
     const result = keyFrame && (await worker.ask({ type: 'thumbnail', keyFrame, longestSide }));
     if (result?.type !== 'thumbnail') continue;

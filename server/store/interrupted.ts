@@ -1,20 +1,27 @@
 import { eq } from 'drizzle-orm';
 import type { InterviewId } from '#shared/ids.ts';
+import type { StepName } from '#shared/session-steps.ts';
 import { applyAll, emptyView, type TimelineView } from '#shared/timeline.ts';
 import type { Db } from './database.ts';
 import { interviews } from './schema/interviews.ts';
+import { putUpSteps } from './session-steps.ts';
 import { append, read } from './timelines.ts';
 
 /**
  * Ends what a server left `live` when it went away, at the last moment its timeline tells of, so
  * that the report shows what was measured and no more.
  */
-export async function endInterrupted(db: Db): Promise<number> {
+export async function endInterrupted(db: Db, steps: readonly StepName[] = []): Promise<number> {
   const left = await db
     .select({ id: interviews.id })
     .from(interviews)
     .where(eq(interviews.state, 'live'));
-  for (const { id } of left) await db.transaction((tx) => endOne(tx, id));
+  for (const { id } of left) {
+    await db.transaction(async (tx) => {
+      await endOne(tx, id);
+      await putUpSteps(tx, id, steps);
+    });
+  }
   return left.length;
 }
 

@@ -18,6 +18,7 @@ import {
 } from '#shared/schemas.ts';
 import { giveConsent, withdrawUnusedCvConsent } from './consents.ts';
 import type { Db } from './database.ts';
+import { putUpSteps } from './session-steps.ts';
 import { interviews } from './schema/interviews.ts';
 import { recordings } from './schema/recordings.ts';
 
@@ -178,20 +179,22 @@ export function createLifecycle(
       mustExist(rows);
     },
 
-    async markEnded(id, { at, reason, durationMs, questionsAnswered }) {
-      const rows = await db
-        .update(interviews)
-        .set({
-          state: 'ended',
-          endedAt: sql`coalesce(${interviews.endedAt}, ${at.toISOString()}::timestamptz)`,
-          endReason: sql`coalesce(${interviews.endReason}, ${reason}::text)`,
-          durationMs: sql`coalesce(${interviews.durationMs}, ${durationMs}::float8)`,
-          questionsAnswered: sql`greatest(${interviews.questionsAnswered}, ${questionsAnswered}::int)`,
-        })
-        .where(eq(interviews.id, id))
-        .returning({ id: interviews.id });
-      mustExist(rows);
-    },
+    markEnded: (id, { at, reason, durationMs, questionsAnswered, steps = [] }) =>
+      db.transaction(async (tx) => {
+        const rows = await tx
+          .update(interviews)
+          .set({
+            state: 'ended',
+            endedAt: sql`coalesce(${interviews.endedAt}, ${at.toISOString()}::timestamptz)`,
+            endReason: sql`coalesce(${interviews.endReason}, ${reason}::text)`,
+            durationMs: sql`coalesce(${interviews.durationMs}, ${durationMs}::float8)`,
+            questionsAnswered: sql`greatest(${interviews.questionsAnswered}, ${questionsAnswered}::int)`,
+          })
+          .where(eq(interviews.id, id))
+          .returning({ id: interviews.id });
+        mustExist(rows);
+        await putUpSteps(tx, id, steps);
+      }),
 
     async savePreferences(id, preferences) {
       const rows = await db

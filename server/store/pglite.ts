@@ -4,6 +4,7 @@ import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { AppError } from '#lib/errors.ts';
+import type { SqlRunner } from '#server/jobs/ports.ts';
 import { migrationsFolder, type Database } from './database.ts';
 import { toStoreError } from './errors.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -44,11 +45,25 @@ export async function openPgliteWith(options: PGliteOptions): Promise<Database> 
   try {
     const db = drizzle({ client });
     await migrate(db, { migrationsFolder });
-    return { db, timeoutMs: callTimeoutMs, close: () => client.close() };
+    const sql: SqlRunner = { backend: 'pglite', executeSql: runOn(client) };
+    return { db, sql, timeoutMs: callTimeoutMs, close: () => client.close() };
   } catch (error) {
     await client.close().catch(() => {});
     throw error;
   }
+}
+
+function runOn(client: PGlite): SqlRunner['executeSql'] {
+  return async (text, values) => {
+    try {
+      if (values?.length) return await client.query(text, values);
+      return { rows: (await client.exec(text)).flatMap(({ rows }) => rows) };
+    } catch (error) {
+      // There is one connection: what begins and fails halfway must not be open for the next who comes.
+      await client.query('rollback').catch(() => {});
+      throw toStoreError(error);
+    }
+  };
 }
 
 /** Making a database takes seconds; one that was interrupted halfway must not be taken for one. */

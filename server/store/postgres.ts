@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { AppError } from '#lib/errors.ts';
+import type { SqlRunner } from '#server/jobs/ports.ts';
 import { migrationsFolder, type Database } from './database.ts';
 import { toStoreError } from './errors.ts';
 
@@ -19,9 +20,44 @@ export async function openPostgres(url: string): Promise<Database> {
   const client = connect(url, { max: 10 });
   return {
     db: drizzle({ client }),
+    sql: { backend: 'postgres', executeSql: runOn(client) },
     timeoutMs: callTimeoutMs,
     close: () => client.end({ timeout: 5 }),
   };
+}
+
+/** On the same connections as all else, which `drizzle` has taught to leave dates and JSON as they are. */
+function runOn(client: postgres.Sql): SqlRunner['executeSql'] {
+  return async (text, values) => {
+    try {
+      if (!values?.length) return { rows: await runAll(client, text) };
+      const passed = values.map((value) => (isPlain(value) ? JSON.stringify(value) : value));
+      // The database reads what is passed; the driver's types know fewer kinds of it.
+      return { rows: await client.unsafe(text, passed as postgres.ParameterOrJSON<never>[]) };
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  };
+}
+
+/** What is to be JSON: neither a list nor a date. */
+function isPlain(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
+}
+
+/** Several statements, a transaction's perhaps: on one connection, and none that is broken is left behind. */
+async function runAll(client: postgres.Sql, text: string): Promise<unknown[]> {
+  const reserved = await client.reserve();
+  try {
+    return (await reserved.unsafe(text)).flat();
+  } catch (error) {
+    await reserved.unsafe('rollback').catch(() => {});
+    throw error;
+  } finally {
+    reserved.release();
+  }
 }
 
 function connect(url: string, options: { max: number; statementTimeoutMs?: number }) {

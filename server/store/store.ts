@@ -9,6 +9,8 @@ import type { ThreadStore } from '#server/threads/ports.ts';
 import type { SummaryStore, TrendStore } from '#server/trends/ports.ts';
 import type { Ledger } from '#server/ai/budget.ts';
 import type { AppointmentLetterStore, AppointmentStore } from '#server/appointments/ports.ts';
+import type { SqlRunner, StepStore } from '#server/jobs/ports.ts';
+import { createStepStore } from './session-steps.ts';
 import { createAiLedger } from './ai-ledger.ts';
 import { createAppointmentLetterStore } from './appointment-letters.ts';
 import { createAppointmentRepository } from './appointments.ts';
@@ -113,7 +115,10 @@ export interface Store {
   readonly whisperTemplates: WhisperTemplateRepository;
   readonly peers: PeerStore;
   readonly peerForms: PeerFormStore;
+  readonly steps: StepStore;
   readonly accountsDatabase: AccountsDatabase;
+  /** For the library that keeps jobs. */
+  readonly sql: SqlRunner;
   /** @throws AppError `store_unavailable` */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -147,7 +152,7 @@ export function createStoreOn(database: Database): Store {
       ...createInterviewRepository(db),
       ...createLifecycle(db),
       ...createTimelines(db),
-      endInterrupted: () => endInterrupted(db),
+      endInterrupted: (steps) => endInterrupted(db, steps),
     }),
     preferences: guard(createPreferenceRepository(db)),
     consents: guard(createConsentRepository(db)),
@@ -181,6 +186,8 @@ export function createStoreOn(database: Database): Store {
     whisperTemplates: guard(createWhisperTemplateRepository(db)),
     peers: guard(createPeerRepository(db)),
     peerForms: guard(createPeerFormRepository(db)),
+    steps: guard(createStepStore(db)),
+    sql: database.sql,
     accountsDatabase: { db, schema: { user, session, account, verification }, guard },
     ping: async () => {
       await ping();

@@ -9,7 +9,6 @@ import { openTestStore } from './database.ts';
 import { film, filmedAtMs, somewhere } from './filmed.ts';
 import { longSession } from './hour.ts';
 import { openHouse, visitorOf } from './house.ts';
-import { quiet } from './rehearsal.ts';
 import { allMetrics, storeSession } from './stored-session.ts';
 
 /** Where the recording of the interview begins on its axis. */
@@ -24,7 +23,8 @@ export async function filmedInterview(changes: Partial<HttpOptions> = {}) {
   const dataDir = await somewhere();
   const kept = { key: 'k'.repeat(32) };
   const { recordings, clipFiles } = await openRecordings({
-    ...{ dataDir, recordings: kept, store, logger: quiet },
+    ...{ dataDir, recordings: kept, store },
+    onFinished: (id) => void recordings.join(id).catch(() => {}),
   });
   scope.own(recordings);
   scope.own(clipFiles);

@@ -1,5 +1,4 @@
 import { copyFile } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import pino from 'pino';
 import { openRecordings } from '#server/recordings/open-recordings.ts';
 import { createStore } from '#server/store/store.ts';
@@ -24,14 +23,16 @@ export async function putFilmedSession(server: TestServer, visitor: Visitor): Pr
   const { dataDir } = server;
   const store = await createStore({ dataDir, logger });
   const { recordings, clipFiles } = await openRecordings({
-    ...{ dataDir, recordings: {}, store, logger },
+    ...{ dataDir, recordings: {}, store },
+    // Nobody else sees to it meanwhile.
+    onFinished: () => {},
   });
   try {
     const id = await storeSession(store, { userId: user.id, hour });
     const part = await recordings.openPart(id, { originMs: filmedAtMs - filmedFromMs });
     await copyFile(spool, part.path);
     recordings.finish(id);
-    while ((await recordings.info(id)).state !== 'stored') await delay(20);
+    await recordings.join(id);
     await recordings.thumbnails.make(id);
     return id;
   } finally {

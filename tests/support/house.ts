@@ -2,6 +2,7 @@ import pino from 'pino';
 import { createAccounts } from '#server/accounts/accounts.ts';
 import type { AnswerJudge } from '#server/evaluation/judge.ts';
 import { createHttp, type HttpOptions } from '#server/http/app.ts';
+import { createCompactTimelines } from '#server/http/compact-timelines.ts';
 import { createAppointments } from '#server/appointments/appointments.ts';
 import { createMarking } from '#server/marking/marking.ts';
 import { createReadableInterviews } from '#server/http/readable-interviews.ts';
@@ -39,6 +40,8 @@ export function openHouse(
   return createHttp({
     accounts: createAccounts({ store, secret: 'a'.repeat(32), baseUrl, logger, rateLimit }),
     store,
+    compactTimelines: createCompactTimelines(store),
+    steps: { list: absent, again: absent },
     catalog: () => ({
       metrics: [],
       rules: [],

@@ -9,7 +9,6 @@ import { Recordings } from '#server/recordings/recordings.ts';
 import type { Store } from '#server/store/store.ts';
 import { newInterview } from '#shared/schemas.ts';
 import { openTestStore } from './database.ts';
-import { quiet } from './rehearsal.ts';
 
 /** Recordings of a store's interviews, in a folder that goes with the scope. */
 export async function recordingsOn(
@@ -19,14 +18,15 @@ export async function recordingsOn(
 ): Promise<Recordings> {
   const root = folder ?? (await mkdtemp(path.join(tmpdir(), 'intervyou-kept-')));
   scope.add(() => rm(root, { recursive: true, force: true }));
-  return Recordings.create({
+  const recordings = await Recordings.create({
     store: store.recordings,
     storage: await createDiskStorage(path.join(root, 'stored')),
     keys: createRecordingKeys(secret),
     spoolFolder: path.join(root, 'parts'),
-    logger: quiet,
-    retryMs: 20,
+    // What cannot be read is told by its state.
+    onFinished: (id) => void recordings.join(id).catch(() => {}),
   });
+  return recordings;
 }
 
 export const owner = 'ada';

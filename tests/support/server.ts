@@ -15,6 +15,8 @@ export interface TestServer {
   readonly port: number;
   readonly pid: number;
   readonly dataDir: string;
+  /** Undefined: the built-in one. */
+  readonly databaseUrl: string | undefined;
   /** Ends the process as a crash would and leaves the data. */
   kill(): Promise<void>;
   /** Starts it again on the same data and port. */
@@ -64,6 +66,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
     url,
     port,
     dataDir,
+    databaseUrl: env.DATABASE_URL,
     get pid() {
       return child?.pid ?? 0;
     },

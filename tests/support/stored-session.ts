@@ -3,6 +3,7 @@ import type { BrowserContext } from 'playwright-core';
 import { discoverAnalysers } from '#server/analysis/discover.ts';
 import { createStore, type Store } from '#server/store/store.ts';
 import { metricInfo, type MetricInfo } from '#shared/metrics.ts';
+import type { StepName } from '#shared/session-steps.ts';
 import type { Hour } from './hour.ts';
 import type { TestServer } from './server.ts';
 import type { Visitor } from './visitor.ts';
@@ -13,7 +14,12 @@ const chunkMs = 10_000;
 /** Puts a session that is over into a store. Answers its id. */
 export async function storeSession(
   store: Pick<Store, 'interviews'>,
-  { userId, hour, at = new Date() }: { userId: string; hour: Hour; at?: Date },
+  {
+    userId,
+    hour,
+    at = new Date(),
+    steps = [],
+  }: { userId: string; hour: Hour; at?: Date; steps?: readonly StepName[] },
 ): Promise<string> {
   const { events, questions, durationMs } = hour;
   const wish = { category: 'software', questionCount: 3, consent: true } as const;
@@ -27,6 +33,7 @@ export async function storeSession(
   await store.interviews.markEnded(id, {
     ...{ at: new Date(at.getTime() + durationMs), reason: 'finished', durationMs },
     questionsAnswered: questions.length,
+    steps,
   });
   return id;
 }
@@ -34,12 +41,19 @@ export async function storeSession(
 /** The same for a server that runs: one process at a time uses a data folder, so it steps aside meanwhile. */
 export async function putSessions(
   server: TestServer,
-  { visitor, sessions }: { visitor: Visitor; sessions: readonly { hour: Hour; at?: Date }[] },
+  {
+    visitor,
+    sessions,
+  }: {
+    visitor: Visitor;
+    sessions: readonly { hour: Hour; at?: Date; steps?: readonly StepName[] }[];
+  },
 ): Promise<string[]> {
   const user = (await (await visitor.fetch('/api/me')).json()) as { id: string };
   await server.stop();
   const logger = pino({ level: 'silent' });
-  const store = await createStore({ dataDir: server.dataDir, logger });
+  const { dataDir, databaseUrl } = server;
+  const store = await createStore({ dataDir, databaseUrl, logger });
   try {
     const ids: string[] = [];
     for (const one of sessions) ids.push(await storeSession(store, { userId: user.id, ...one }));

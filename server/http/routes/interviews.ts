@@ -15,7 +15,7 @@ import {
 } from '#shared/schemas.ts';
 import { compactTimeline, type CompactTimeline } from '#shared/compact-timeline.ts';
 import { timelineEvent, type TimelineEvent } from '#shared/timeline-events.ts';
-import { createCompactTimelines } from '../compact-timelines.ts';
+import type { CompactTimelines } from '../compact-timelines.ts';
 import type { QuestionRouteOptions } from './questions.ts';
 import type { ReadableInterviews } from '../readable-interviews.ts';
 import { streamTimeline } from '../timeline-stream.ts';
@@ -104,7 +104,8 @@ const removeRoute = createRoute({
 });
 
 export interface InterviewRouteOptions extends SessionDeps {
-  store: Pick<Store, 'interviews' | 'ownQuestions' | 'compactTimelines'>;
+  store: Pick<Store, 'interviews' | 'ownQuestions'>;
+  compactTimelines: CompactTimelines;
   questions: QuestionRouteOptions['questions'];
   /** `recent` ones are asked again only when there are no others. */
   pickQuestions(wanted: NewInterview, recent: readonly QuestionId[]): Question[];
@@ -116,9 +117,8 @@ export interface InterviewRouteOptions extends SessionDeps {
 }
 
 export function interviewRoutes(options: InterviewRouteOptions & { readable: ReadableInterviews }) {
-  const { readable, store } = options;
+  const { readable, store, compactTimelines: compact } = options;
   const { interviews } = store;
-  const compact = createCompactTimelines(store);
   const router = createRouter();
   router.use(requireSession(options));
 
