@@ -49,7 +49,17 @@ export const rehearsalRoutes: RouteRecordRaw[] = [
     props: true,
     meta: {
       title: 'report',
-      texts: ['report', 'correct', 'recording', 'practice', 'thread', 'marks', 'scores', 'peer'],
+      texts: [
+        'report',
+        'correct',
+        'steps',
+        'recording',
+        'practice',
+        'thread',
+        'marks',
+        'scores',
+        'peer',
+      ],
       private: true,
     },
   },
@@ -66,7 +76,7 @@ export const rehearsalRoutes: RouteRecordRaw[] = [
     props: true,
     meta: {
       title: 'replay',
-      texts: ['replay', 'correct', 'marks', 'clips', 'coaches'],
+      texts: ['replay', 'correct', 'steps', 'marks', 'clips', 'coaches'],
       private: true,
     },
   },

@@ -31,6 +31,12 @@ export const useReplay = defineStore('replay', () => {
     }
   }
 
+  /** Its film can be watched now; where one has come to stays. @throws Failure */
+  async function refilm(id: string): Promise<void> {
+    const fresh = await loadSession(id, catalog.ensure());
+    if (session.value?.report.interview.id === id) session.value = fresh;
+  }
+
   /** Rehearsals that asked a question, newest first. @throws Failure */
   async function triesAt(questionId: string): Promise<readonly InterviewSummary[]> {
     return (await answerOf(api.api.interviews.$get({ query: { asked: questionId } }))).interviews;
@@ -42,5 +48,5 @@ export const useReplay = defineStore('replay', () => {
     if (id !== null) other.value = await loadSession(id, catalog.ensure());
   }
 
-  return { session, other, load, refresh, triesAt, compareWith };
+  return { session, other, load, refresh, refilm, triesAt, compareWith };
 });
