@@ -19,6 +19,8 @@ import { DocumentReader } from './documents/document-reader.ts';
 import { createHttp } from './http/app.ts';
 import { createCompactTimelines } from './http/compact-timelines.ts';
 import { describeHouse } from './http/catalog.ts';
+import { createMayWatch } from './http/may-watch.ts';
+import { createReadableInterviews } from './http/readable-interviews.ts';
 import { createListener } from './http/listener.ts';
 import { SessionSteps } from './jobs/session-steps.ts';
 import { alwaysMade } from '#shared/session-steps.ts';
@@ -166,7 +168,10 @@ async function build(
     clips,
     steps,
     compactTimelines,
-    mayWatch: async (userId, id) => (await store.interviews.get(userId, id)) !== null,
+    mayWatch: createMayWatch({
+      ...{ interviews: store.interviews, coachings: coaches.coachings },
+      readable: createReadableInterviews({ interviews: store.interviews, access: coaches.access }),
+    }),
     onInterviewDeleted: async (id) => {
       await registry.close(id);
       await recordings.remove(id);

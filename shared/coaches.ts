@@ -116,6 +116,8 @@ const relation = z.object({
 export const myCoach = relation.extend({
   /** Also rehearsals that were over when they were allowed. */
   readsEarlier: z.boolean(),
+  /** Also the recordings of what they may read. */
+  watchesFilms: z.boolean(),
   coach: z.object({ id: userId, name: z.string(), email: z.string() }),
 });
 export type MyCoach = z.infer<typeof myCoach>;
@@ -148,6 +150,8 @@ export const coachingAct = z.enum([
   'refused',
   'revoked',
   'left',
+  'films-allowed',
+  'films-revoked',
   'observation-began',
   'observation-paused',
   'observation-resumed',

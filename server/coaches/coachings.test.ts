@@ -14,6 +14,8 @@ function open(store: Partial<CoachingStore>) {
     listCandidates: async () => [],
     allow: async () => null,
     end: async () => null,
+    allowFilms: async () => null,
+    mayWatchFilm: async () => false,
     ...store,
   };
   const log = { add: async () => {}, list: async () => [] };
@@ -50,5 +52,7 @@ it('[COACHES-7] tells nobody of what is not theirs', async () => {
   const { told, coachings } = open({});
   await expect(coachings.end(id, 'eve')).rejects.toMatchObject({ code: 'not_found' });
   await expect(coachings.allow(id, 'eve')).rejects.toMatchObject({ code: 'not_found' });
+  const films = coachings.allowFilms(id, 'eve', true);
+  await expect(films).rejects.toMatchObject({ code: 'not_found' });
   expect(told).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import type { CoachingLogEntry, MyCandidate, MyCoach } from '#shared/coaches.ts';
-import type { CoachingId, UserId } from '#shared/ids.ts';
+import type { CoachingId, InterviewId, UserId } from '#shared/ids.ts';
 import type { AccessKeeper } from './access.ts';
 import type { Changes } from './changes.ts';
 import type { CoachingLogStore, CoachingStore } from './ports.ts';
@@ -10,10 +10,19 @@ export interface Coachings {
   listCoaches(candidateId: UserId): Promise<MyCoach[]>;
   listCandidates(coachId: UserId): Promise<MyCandidate[]>;
   /**
-   * With `earlier` false nothing that is over by now; left out as it was before.
+   * With `earlier` false nothing that is over by now, with `films` also recordings; what is left out is as
+   * it was before.
    * @throws AppError `not_found`, `bad_state` when the coach has left, `conflict` when another relation stands.
    */
-  allow(id: CoachingId, candidateId: UserId, earlier?: boolean): Promise<void>;
+  allow(
+    id: CoachingId,
+    candidateId: UserId,
+    how?: { earlier?: boolean | undefined; films?: boolean | undefined },
+  ): Promise<void>;
+  /** Whether one who is allowed may watch recordings as well; it works at once. @throws AppError `not_found` */
+  allowFilms(id: CoachingId, candidateId: UserId, on: boolean): Promise<void>;
+  /** Asked anew for each look. */
+  mayWatchFilm(coachId: UserId, interviewId: InterviewId): Promise<boolean>;
   /** By either side, at any time; once it is over this changes nothing. @throws AppError `not_found` */
   end(id: CoachingId, userId: UserId): Promise<void>;
   /** Newest first. */
@@ -36,9 +45,16 @@ export function createCoachings(deps: {
     listCandidates: (coachId) => coachings.listCandidates(coachId),
     readLog: (candidateId, page) => log.list(candidateId, page),
 
-    async allow(id, candidateId, earlier) {
-      const how = { at: new Date(now()), earlier };
-      const parties = await coachings.allow(id, candidateId, how);
+    mayWatchFilm: (coachId, interviewId) => coachings.mayWatchFilm(coachId, interviewId),
+
+    async allow(id, candidateId, how = {}) {
+      const parties = await coachings.allow(id, candidateId, { ...how, at: new Date(now()) });
+      if (!parties) throw notFound();
+      changes.tell(parties);
+    },
+
+    async allowFilms(id, candidateId, on) {
+      const parties = await coachings.allowFilms(id, candidateId, { on, at: new Date(now()) });
       if (!parties) throw notFound();
       changes.tell(parties);
     },

@@ -82,15 +82,23 @@ export interface CoachingStore {
   listCandidates(coachId: UserId): Promise<MyCandidate[]>;
   /**
    * Asked becomes allowed; what the candidate ended themselves may be allowed again. With `earlier` false nothing
-   * is opened that is over by then; left out it is as it was before.
+   * is opened that is over by then; what is left out is as it was before.
    * @returns null when there is none of this candidate's.
    * @throws AppError `bad_state` when the coach has left, `conflict` when another one took its place.
    */
   allow(
     id: CoachingId,
     candidateId: UserId,
-    how: { at: Date; earlier?: boolean | undefined },
+    how: { at: Date; earlier?: boolean | undefined; films?: boolean | undefined },
   ): Promise<Parties | null>;
+  /** Of one who is allowed; the same twice changes nothing. Null when there is none of this candidate's. */
+  allowFilms(
+    id: CoachingId,
+    candidateId: UserId,
+    how: { at: Date; on: boolean },
+  ): Promise<Parties | null>;
+  /** Whether a relation that opens this interview to them opens its recording as well. */
+  mayWatchFilm(coachId: UserId, interviewId: InterviewId): Promise<boolean>;
   /** By either party. `ended` is false when it was over already; null when it is neither's. */
   end(id: CoachingId, userId: UserId, at: Date): Promise<(Parties & { ended: boolean }) | null>;
 }

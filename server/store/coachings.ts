@@ -111,7 +111,7 @@ export function createCoachingRepository(db: Db): CoachingStore {
       });
     },
 
-    allow: (id, candidateId, { at, earlier }) =>
+    allow: (id, candidateId, { at, earlier, films }) =>
       db.transaction(async (tx) => {
         const row = await locked(tx, id);
         if (row?.candidateId !== candidateId) return null;
@@ -120,13 +120,44 @@ export function createCoachingRepository(db: Db): CoachingStore {
         const isOne = row.interviewId !== null;
         const readsFrom = earlier === undefined ? row.readsFrom : earlier || isOne ? null : at;
         if (row.allowedAt && !row.endedAt) return parties;
+        const watchesFilms = films ?? row.watchesFilms;
         await tx
           .update(coachings)
-          .set({ allowedAt: at, endedAt: null, endedBy: null, readsFrom })
+          .set({ allowedAt: at, endedAt: null, endedBy: null, readsFrom, watchesFilms })
           .where(eq(coachings.id, id));
-        await appendToLog(tx, { ...parties, act: 'allowed', by: 'candidate', at });
+        const line = { ...parties, by: 'candidate', at } as const;
+        await appendToLog(tx, { ...line, act: 'allowed' });
+        if (watchesFilms) await appendToLog(tx, { ...line, act: 'films-allowed' });
         return parties;
       }),
+
+    allowFilms: (id, candidateId, { at, on }) =>
+      db.transaction(async (tx) => {
+        const row = await locked(tx, id);
+        if (row?.candidateId !== candidateId || !row.allowedAt || row.endedAt) return null;
+        const parties = partiesOf(row);
+        if (row.watchesFilms === on) return parties;
+        await tx.update(coachings).set({ watchesFilms: on }).where(eq(coachings.id, id));
+        const act = on ? 'films-allowed' : 'films-revoked';
+        await appendToLog(tx, { ...parties, act, by: 'candidate', at });
+        return parties;
+      }),
+
+    async mayWatchFilm(coachId, interviewId) {
+      const found = await db
+        .select({ id: coachings.id })
+        .from(interviews)
+        .innerJoin(coachings, and(opens, isAllowed, isNotPeer))
+        .where(
+          and(
+            eq(interviews.id, interviewId),
+            eq(coachings.coachId, coachId),
+            eq(coachings.watchesFilms, true),
+          ),
+        )
+        .limit(1);
+      return found.length > 0;
+    },
 
     end: (id, userId, at) =>
       db.transaction(async (tx) => {
@@ -183,6 +214,7 @@ function outline(row: Row, interview: Parameters<typeof referenceOf>[0]) {
   return {
     ...{ id: row.id, interview: referenceOf(interview), standing: standingOf(row) },
     readsEarlier: row.readsFrom === null,
+    watchesFilms: row.watchesFilms,
   };
 }
 

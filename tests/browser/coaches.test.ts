@@ -71,7 +71,7 @@ describe('a candidate and their coach', () => {
     expect(new URL(grace.url()).pathname).toBe('/coaching');
   });
 
-  it('[COACHES-15] the candidate learns of it without reloading and allows it by name', async () => {
+  it('[COACHES-15] [COACHES-19] the candidate learns of it without reloading and allows it by name', async () => {
     const interview = await interviewOf(robin);
     const home = await robin.context().newPage();
     await home.goto(`${company.url}/rehearsals`);
@@ -81,10 +81,18 @@ describe('a candidate and their coach', () => {
     await heading(robin, 'Waiting for your answer').waitFor(patience);
     await robin.getByRole('button', { name: /^Look and decide ?: Grace Hopper/ }).click();
     await heading(robin, 'Let Grace Hopper watch?').waitFor(patience);
+    expect(await robin.getByRole('checkbox', { name: /^Also my recordings/ }).isChecked()).toBe(
+      false,
+    );
     await look(robin, 'coaches-allow');
     await robin.getByRole('button', { name: 'Allow Grace Hopper' }).click();
     await heading(robin, 'May watch').waitFor(patience);
     await robin.getByText('You allowed Grace Hopper').waitFor(patience);
+    const films = robin.getByRole('switch', { name: 'May watch my recordings' });
+    expect(await films.isChecked()).toBe(false);
+    await films.click();
+    await robin.getByText('Grace Hopper may watch your recordings.').waitFor(patience);
+    expect(await films.isChecked()).toBe(true);
     await look(robin, 'coaches');
 
     const watch = grace.getByRole('link', { name: /^Watch Robin/ });

@@ -84,6 +84,35 @@ export function keepsCoaches(cast: StoreCast): void {
       expect(await seen()).toEqual(new Set([before, after, ahead.id]));
     });
 
+    it('[COACHES-19] recordings are opened by a choice of their own, which is in the log', async () => {
+      const [ada, grace] = [await person('Ada'), await person('Grace')];
+      const { id: interviewId } = await interviewOf(ada);
+      const { id } = await ask(ada, grace);
+      const { coachings, coachingLog } = cast.store;
+      const may = () => coachings.mayWatchFilm(grace, interviewId);
+      const films = (on: boolean, n: number) => coachings.allowFilms(id, ada, { on, at: day(n) });
+      // Not before they are allowed at all.
+      expect(await films(true, 1)).toBeNull();
+      await coachings.allow(id, ada, { at: day(2) });
+      expect(await may()).toBe(false);
+      expect(await coachings.allowFilms(id, grace, { on: true, at: day(2) })).toBeNull();
+      expect(await films(true, 3)).not.toBeNull();
+      await films(true, 3);
+      expect(await may()).toBe(true);
+      expect((await coachings.listCoaches(ada))[0]?.watchesFilms).toBe(true);
+      await films(false, 4);
+      expect(await may()).toBe(false);
+      await coachings.end(id, ada, day(5));
+      await coachings.allow(id, ada, { at: day(6), films: true });
+      expect(await may()).toBe(true);
+      await coachings.end(id, ada, day(7));
+      expect(await may()).toBe(false);
+      const log = await coachingLog.list(ada, { limit: 20 });
+      expect(log.map(({ act }) => act).filter((act) => act.startsWith('films'))).toEqual([
+        ...['films-allowed', 'films-revoked', 'films-allowed'],
+      ]);
+    });
+
     it('[COACHES-6] shows a coach nobody else’s interviews', async () => {
       const [ada, eve, grace] = [await person('Ada'), await person('Eve'), await person('Grace')];
       const theirs = await interviewOf(eve);

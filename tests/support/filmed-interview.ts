@@ -3,8 +3,11 @@ import { onTestFinished, vi } from 'vitest';
 import { Scope } from '#lib/scope.ts';
 import { clipSourceOn } from '#server/app/clips.ts';
 import { createClips } from '#server/clips/clips.ts';
+import { createMayWatch } from '#server/http/may-watch.ts';
+import { createReadableInterviews } from '#server/http/readable-interviews.ts';
 import type { HttpOptions } from '#server/http/app.ts';
 import { openRecordings } from '#server/recordings/open-recordings.ts';
+import { coachesOn } from './coaches.ts';
 import { openTestStore } from './database.ts';
 import { film, filmedAtMs, somewhere } from './filmed.ts';
 import { longSession } from './hour.ts';
@@ -35,9 +38,14 @@ export async function filmedInterview(changes: Partial<HttpOptions> = {}) {
     countGuess: async (linkId) => void guesses.push(linkId),
     now: () => clock.nowMs,
   });
+  const coaches = coachesOn(store);
   const house = openHouse(store, {
+    coaches,
     ...{ recordings, clips, onInterviewDeleted: (id) => recordings.remove(id) },
-    mayWatch: async (userId, id) => (await store.interviews.get(userId, id)) !== null,
+    mayWatch: createMayWatch({
+      ...{ interviews: store.interviews, coachings: coaches.coachings },
+      readable: createReadableInterviews({ interviews: store.interviews, access: coaches.access }),
+    }),
     ...changes,
   });
   const visitor = await visitorOf(house);

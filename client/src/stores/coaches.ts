@@ -65,12 +65,19 @@ export const useCoaches = defineStore('coaches', () => {
     invitations.value = list.map((one) => (one.id === id ? revoked : one));
   }
 
-  /** Without `earlier` as it was before. */
-  async function allow(id: string, earlier?: boolean): Promise<void> {
-    const query: { earlier?: 'true' | 'false' } =
-      earlier === undefined ? {} : { earlier: `${earlier}` };
+  /** Without choices as it was before. */
+  async function allow(id: string, choices?: { earlier: boolean; films: boolean }): Promise<void> {
+    const query: { earlier?: 'true' | 'false'; films?: 'true' | 'false' } = choices
+      ? { earlier: `${choices.earlier}`, films: `${choices.films}` }
+      : {};
     const answer = await answerOf(api.api.coachings[':id'].allow.$post({ param: { id }, query }));
     coaches.value = answer.coaches;
+  }
+
+  /** Whether they may watch recordings as well. */
+  async function allowFilms(id: string, on: boolean): Promise<void> {
+    const at = api.api.coachings[':id'].films;
+    coaches.value = (await answerOf(at.$post({ param: { id }, json: { on } }))).coaches;
   }
 
   /** Refuses who asks, sends away who was allowed. */
@@ -82,6 +89,6 @@ export const useCoaches = defineStore('coaches', () => {
   return {
     ...{ coaches, asking, allowed, earlier, invitations, mails, log, nextInLog },
     ...{ load, loadCoaches, loadInvitations, loadLog, loadMoreOfLog },
-    ...{ invite, revoke, allow, end },
+    ...{ invite, revoke, allow, allowFilms, end },
   };
 });

@@ -4,7 +4,7 @@ import type { InterviewSummary } from '#shared/schemas.ts';
 import { answerOf, api } from '../services/api.ts';
 import { useCatalog } from './catalog.ts';
 import { useMarks } from './marks.ts';
-import { loadSession, readAnew, type ReplaySession } from './replay/session.ts';
+import { isToCome, loadFilm, loadSession, readAnew, type ReplaySession } from './replay/session.ts';
 
 /** The rehearsal that is lived again, and the earlier one it is laid beside. */
 export const useReplay = defineStore('replay', () => {
@@ -31,10 +31,16 @@ export const useReplay = defineStore('replay', () => {
     }
   }
 
-  /** Its film can be watched now; where one has come to stays. @throws Failure */
-  async function refilm(id: string): Promise<void> {
-    const fresh = await loadSession(id, catalog.ensure());
-    if (session.value?.report.interview.id === id) session.value = fresh;
+  /** Asks again for what was still being made. True while there may be more to come. @throws Failure */
+  async function askForFilm(): Promise<boolean> {
+    const asked = session.value;
+    if (!asked || !isToCome(asked)) return false;
+    const { id } = asked.report.interview;
+    const film = await loadFilm(id, asked);
+    // It was read anew meanwhile; or another one is looked at, which asks for itself.
+    if (session.value !== asked) return session.value?.report.interview.id === id;
+    session.value = { ...asked, ...film };
+    return isToCome(session.value);
   }
 
   /** Rehearsals that asked a question, newest first. @throws Failure */
@@ -48,5 +54,5 @@ export const useReplay = defineStore('replay', () => {
     if (id !== null) other.value = await loadSession(id, catalog.ensure());
   }
 
-  return { session, other, load, refresh, refilm, triesAt, compareWith };
+  return { session, other, load, refresh, askForFilm, triesAt, compareWith };
 });

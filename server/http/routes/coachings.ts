@@ -7,6 +7,7 @@ import type { InvitationRouteOptions } from './invitations.ts';
 const params = z.object({ id: coachingId });
 const coaches = json(z.object({ coaches: z.array(myCoach) }), 'All of them, newest first.');
 const logPage = 50;
+const yesOrNo = z.enum(['true', 'false']);
 
 const coachesRoute = createRoute({
   method: 'get',
@@ -23,8 +24,25 @@ const allowRoute = createRoute({
     params,
     query: z.object({
       /** Whether also what is over may be read; left out as it was before. */
-      earlier: z.enum(['true', 'false']).optional(),
+      earlier: yesOrNo.optional(),
+      /** Whether recordings may be watched as well; left out as it was before. */
+      films: yesOrNo.optional(),
     }),
+  },
+  responses: { 200: coaches },
+});
+
+const filmsRoute = createRoute({
+  method: 'post',
+  path: '/{id}/films',
+  summary:
+    'Whether an allowed coach may also watch the recordings of what they may read; works at once',
+  request: {
+    params,
+    body: {
+      required: true,
+      content: { 'application/json': { schema: z.object({ on: z.boolean() }) } },
+    },
   },
   responses: { 200: coaches },
 });
@@ -87,9 +105,14 @@ export function coachingRoutes(
     })
     .openapi(allowRoute, async (c) => {
       const { user } = c.var.signedIn;
-      const { earlier } = c.req.valid('query');
-      const choice = earlier === undefined ? undefined : earlier === 'true';
-      await coachings.allow(c.req.valid('param').id, user.id, choice);
+      const { earlier, films } = c.req.valid('query');
+      const how = { earlier: chosen(earlier), films: chosen(films) };
+      await coachings.allow(c.req.valid('param').id, user.id, how);
+      return c.json({ coaches: await coachings.listCoaches(user.id) }, 200);
+    })
+    .openapi(filmsRoute, async (c) => {
+      const { user } = c.var.signedIn;
+      await coachings.allowFilms(c.req.valid('param').id, user.id, c.req.valid('json').on);
       return c.json({ coaches: await coachings.listCoaches(user.id) }, 200);
     })
     .openapi(endRoute, async (c) => {
@@ -97,4 +120,8 @@ export function coachingRoutes(
       await coachings.end(id, c.var.signedIn.user.id);
       return c.json({ id }, 200);
     });
+}
+
+function chosen(answer: 'true' | 'false' | undefined): boolean | undefined {
+  return answer === undefined ? undefined : answer === 'true';
 }

@@ -93,6 +93,12 @@ export function recordingRoutes(options: RecordingRouteOptions) {
     }
   }
 
+  async function mustOwn(userId: UserId, id: InterviewId): Promise<void> {
+    if (!(await store.interviews.get(userId, id))) {
+      throw new AppError('not_found', 'There is no such interview.');
+    }
+  }
+
   return router
     .openapi(playRoute, async (c) => {
       const { id } = c.req.valid('param');
@@ -103,7 +109,8 @@ export function recordingRoutes(options: RecordingRouteOptions) {
     })
     .openapi(coachRoute, async (c) => {
       const { id } = c.req.valid('param');
-      await mustWatch(c.var.signedIn.user.id, id);
+      // What a coach said is for the candidate they said it to.
+      await mustOwn(c.var.signedIn.user.id, id);
       const headers = c.req.valid('header');
       const more = { 'Content-Type': 'audio/webm' };
       return answerRanged(c, await recordings.playCoach(id), { headers, more });
@@ -128,8 +135,7 @@ export function recordingRoutes(options: RecordingRouteOptions) {
     })
     .openapi(removeRoute, async (c) => {
       const { id } = c.req.valid('param');
-      const interview = await store.interviews.get(c.var.signedIn.user.id, id);
-      if (!interview) throw new AppError('not_found', 'There is no such interview.');
+      await mustOwn(c.var.signedIn.user.id, id);
       const { state } = await recordings.info(id);
       if (state === 'none') throw new AppError('not_found', 'There is no recording.');
       if (state === 'recording') {

@@ -58,6 +58,8 @@ export const coachings = pgTable(
     allowedAt: moment('allowed_at'),
     /** Null: also what was over before. Else only rehearsals that end after this. */
     readsFrom: moment('reads_from'),
+    /** Also the recordings of what they may read. */
+    watchesFilms: boolean('watches_films').notNull().default(false),
     endedAt: moment('ended_at'),
     endedBy: text('ended_by'),
   },

@@ -42,11 +42,16 @@ export function useTimelinePointer(about: {
   }
 
   function move(event: PointerEvent): void {
-    pointed.value = event.pointerType === 'touch' ? null : place(event);
-    if (!fingers.has(event.pointerId)) return;
+    const isHeld = fingers.has(event.pointerId);
+    if (isHeld && fingers.size === 1 && downAt !== null) {
+      dragging ||= Math.abs(event.clientX - downAt) > 4;
+    }
+    // A finger shows what it is drawn over; one that rests or pinches shows nothing.
+    const isShowing = event.pointerType !== 'touch' || (isHeld && dragging && fingers.size === 1);
+    pointed.value = isShowing ? place(event) : null;
+    if (!isHeld) return;
     if (fingers.size === 2) pinch(event);
     else if (downAt !== null) {
-      dragging ||= Math.abs(event.clientX - downAt) > 4;
       if (dragging) about.seek(place(event), 'drag');
     }
     fingers.set(event.pointerId, event.clientX);
@@ -66,6 +71,7 @@ export function useTimelinePointer(about: {
       about.seek(place(event), 'click');
     }
     downAt = null;
+    if (event.pointerType === 'touch') pointed.value = null;
   }
 
   function leave(event: PointerEvent): void {
@@ -75,6 +81,7 @@ export function useTimelinePointer(about: {
   function cancel(event: PointerEvent): void {
     fingers.delete(event.pointerId);
     downAt = null;
+    if (event.pointerType === 'touch') pointed.value = null;
   }
 
   function wheel(event: WheelEvent): void {

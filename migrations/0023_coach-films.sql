@@ -1,0 +1,1 @@
+ALTER TABLE "coachings" ADD COLUMN "watches_films" boolean DEFAULT false NOT NULL;
