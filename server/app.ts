@@ -99,7 +99,6 @@ async function build(
   const limits = rateLimit ? createRequestLimits() : undefined;
   const company = await openCompany(site, limits);
   const { coaches, marking, threads } = company;
-  const clips = await openClips(site, { files: clipFiles, limits });
   const offersExpression = expressionOffer(config);
   const picker = createQuestionPicker(questionBank);
   const metrics = analysers.map(({ metric }) => metric);
@@ -136,6 +135,7 @@ async function build(
   });
   const compactTimelines = createCompactTimelines(store);
   const corrections = openCorrections(site, { senses: analysers, spokenJudge, summaries });
+  const clips = await openClips(site, { files: clipFiles, limits, corrections });
   const http = createHttp({
     ...company,
     corrections,

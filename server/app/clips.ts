@@ -8,13 +8,19 @@ import { captionsVtt } from '../reports/exports/captions.ts';
 import { readWithoutSamples } from '../reports/exports/words-view.ts';
 import { timelinePages } from '../http/timeline-pages.ts';
 import type { Store } from '../store/store.ts';
+import type { Corrections } from '../transcripts/corrections.ts';
 import type { Site } from './site.ts';
 
 /** Moments of recordings that candidates show to others. */
 export async function openClips(
-  { config, store, logger }: Site,
-  { files, limits }: { files: ClipFiles; limits: RequestLimits | undefined },
+  { config, store, scope, logger }: Site,
+  about: {
+    files: ClipFiles;
+    limits: RequestLimits | undefined;
+    corrections: Pick<Corrections, 'listen'>;
+  },
 ): Promise<Clips> {
+  const { files, limits, corrections } = about;
   for (const id of await store.clips.unfinished()) {
     // What cannot be reached now is tried again at the next start.
     await files
@@ -22,7 +28,7 @@ export async function openClips(
       .then(() => store.clips.forget(id))
       .catch((err: unknown) => logger.warn({ err, clip: id }, 'half a clip is left'));
   }
-  return createClips({
+  const clips = createClips({
     store: store.clips,
     cutter: files,
     source: clipSourceOn(store),
@@ -30,6 +36,14 @@ export async function openClips(
     countGuess: async (linkId) => limits?.take('passcode', linkId),
     now: systemClock.now,
   });
+  scope.add(
+    corrections.listen(({ interview: { id }, candidateId }) => {
+      clips.rewrite(candidateId, id).catch((err: unknown) => {
+        logger.warn({ err, interview: id }, 'clips with captions from before');
+      });
+    }),
+  );
+  return clips;
 }
 
 export function clipSourceOn(store: Pick<Store, 'interviews' | 'recordings'>): ClipSource {

@@ -31,6 +31,8 @@ export interface Clips {
   /** @throws AppError `not_found`, `recording_unavailable` */
   play(userId: UserId, id: ClipId): Promise<PlayableClip>;
   captions(userId: UserId, id: ClipId): Promise<string>;
+  /** After the transcript was put right: each clip has the captions of its span as it reads now. */
+  rewrite(userId: UserId, interviewId: InterviewId): Promise<void>;
   /** The token is told here and never again. @throws AppError `not_found`, `too_large` */
   share(userId: UserId, id: ClipId, wish: NewClipLink): Promise<MadeClipLink>;
   /** It works at once, also for who is watching. @throws AppError `not_found` */
@@ -112,6 +114,14 @@ export function createClips(deps: {
     play: async (userId, id) => cutter.play(await fileOf(userId, id)),
 
     captions: async (userId, id) => captionsOf(await fileOf(userId, id)),
+
+    async rewrite(userId, interviewId) {
+      const places = await source.places(interviewId);
+      for (const { id, fromMs, toMs } of await store.list(userId, interviewId, at())) {
+        const parts = spanOnFilm(places, { fromMs, toMs })?.parts ?? [];
+        await store.setCaptions(id, await source.captions(userId, interviewId, parts));
+      }
+    },
 
     async share(userId, id, { days, passcode }) {
       const { links } = await mine(userId, id);

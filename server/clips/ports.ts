@@ -42,6 +42,7 @@ export interface ClipStore {
   add(draft: DraftClip): Promise<void>;
   /** False when it was removed meanwhile. */
   finish(id: ClipId, cut: { bytes: number; durationMs: number }): Promise<boolean>;
+  setCaptions(id: ClipId, captions: string | null): Promise<void>;
   /** Finished or not. */
   forget(id: ClipId): Promise<void>;
   count(interviewId: InterviewId): Promise<number>;

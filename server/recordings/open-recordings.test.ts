@@ -19,7 +19,15 @@ const recordings: Store['recordings'] = {
   open: async () => [],
 };
 const clips: Store['clips'] = {
-  ...{ add: never, finish: never, forget: never, count: never, list: never, get: never },
+  ...{
+    add: never,
+    finish: never,
+    forget: never,
+    setCaptions: never,
+    count: never,
+    list: never,
+    get: never,
+  },
   ...{ file: never, addLink: never, revokeLink: never, findOpen: never, noteView: never },
   ...{ idsOf: async () => [], unfinished: async () => [] },
 };

@@ -52,12 +52,9 @@ export class Recordings implements RecordingKeeper {
 
   private constructor(options: Options) {
     this.#options = options;
-    const { store, keys, storage } = options;
-    this.#objects = createRecordingObjects(storage);
-    this.thumbnails = new Thumbnails({
-      ...{ store, keys, objects: this.#objects },
-      film: (id) => this.play(id),
-    });
+    this.#objects = createRecordingObjects(options.storage);
+    const film = (id: InterviewId) => this.play(id);
+    this.thumbnails = new Thumbnails({ ...options, objects: this.#objects, film });
   }
 
   async openPart(id: InterviewId, { originMs }: { originMs: number }): Promise<RecordingPart> {

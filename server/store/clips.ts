@@ -55,6 +55,10 @@ export function createClipRepository(db: Db): ClipRepository {
       return finished.length > 0;
     },
 
+    async setCaptions(id, captions) {
+      await db.update(clips).set({ captions }).where(eq(clips.id, id));
+    },
+
     async forget(id) {
       await db.delete(clips).where(eq(clips.id, id));
     },

@@ -7,7 +7,7 @@ import { startServer, type TestServer } from '#support/server.ts';
 import { signIn } from '#support/stored-session.ts';
 import { signUp, type Visitor } from '#support/visitor.ts';
 import { openPage, picture, settled } from './theatre.ts';
-import { desk, patience, phone } from './visit.ts';
+import { desk, patience, phone } from './company.ts';
 
 let server: TestServer;
 let browser: Browser;

@@ -78,6 +78,12 @@ it('[CLIPS-1] [CLIPS-2] a clip holds its span exactly, begins with a key frame, 
   expect(stamps.length).toBeGreaterThan(0);
   expect(Math.max(...stamps.map(([, , to]) => Number(to)))).toBeLessThan(7);
 
+  // What is put right is read right.
+  const { store, clips, userId } = scene;
+  await store.clips.setCaptions(one.id, 'WEBVTT');
+  await clips.rewrite(userId, scene.id);
+  expect(await (await visitor.visit(`/api/clips/${one.id}/captions.vtt`)).text()).toBe(captions);
+
   // Sealed as its recording is.
   const kept = await readFile(path.join(dataDir, 'recordings', `${one.id}.clip`));
   expect(kept.includes('webm') || kept.includes('OpusHead')).toBe(false);
@@ -154,12 +160,11 @@ it('[CLIPS-3] ends by itself, or with the next request when it is revoked; unkno
   const scene = await filmedInterview();
   const { visitor, clock } = scene;
   const one = await made(scene);
-  const [short, long] = [
-    await shared(scene, one.id, { days: 1 }),
-    await shared(scene, one.id, { days: 30 }),
-  ];
+  const short = await shared(scene, one.id, { days: 1 });
+  clock.nowMs += 1;
+  const long = await shared(scene, one.id, { days: 30 });
   const guest = stranger(scene);
-  clock.nowMs += dayMs - 1;
+  clock.nowMs += dayMs - 2;
   expect((await guest.open(short.token)).status).toBe(200);
   expect(await wholeOf(guest.ask(`${short.linkId}/film`))).toBe(one.bytes);
   clock.nowMs += 1;

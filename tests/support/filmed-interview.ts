@@ -62,5 +62,5 @@ export async function filmedInterview(changes: Partial<HttpOptions> = {}) {
     },
     { timeout: 20_000, interval: 20 },
   );
-  return { store, house, visitor, userId, id, dataDir, clock, guesses };
+  return { store, clips, house, visitor, userId, id, dataDir, clock, guesses };
 }

@@ -5,7 +5,7 @@ import { cachedMedia, portrait } from './media.ts';
 const run = promisify(execFile);
 const maxBuffer = 256 << 20;
 
-/** A white picture and a tone come at the same instants of both files, each so often. */
+/** A white picture and a tone come this far apart, if a browser plays its files at their own pace. */
 const beatMs = 2000;
 const fps = 15;
 const beatFrames = (fps * beatMs) / 1000;

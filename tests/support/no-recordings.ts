@@ -20,6 +20,7 @@ export const noRecordings: Pick<RecordingRouteOptions, 'recordings' | 'mayWatch'
 export const noClips: Pick<ClipRouteOptions, 'clips'> = {
   clips: {
     ...{ make: absent, list: absent, remove: absent, play: absent, captions: absent },
+    ...{ rewrite: absent },
     ...{ share: absent, revoke: absent, open: absent, playShared: absent, sharedCaptions: absent },
   },
 };
