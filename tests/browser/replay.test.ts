@@ -135,7 +135,7 @@ it('[REPLAY-4] [REPLAY-7] is zoomed by wheel and keys, from a list of moments to
 it('[REPLAY-3] a word in the transcript is gone to', async () => {
   const said = page.locator('[data-said]').nth(3);
   await said.scrollIntoViewIfNeeded();
-  const time = await said.locator('xpath=..').getByRole('button').textContent();
+  const time = await said.locator('xpath=ancestor::li').getByRole('button').first().textContent();
   const [minutes, rest] = time!.trim().split(':');
   await said.click({ position: { x: 4, y: 6 } });
   await expect.poll(seconds).toBe(Number(minutes) * 60 + Number(rest));

@@ -76,7 +76,7 @@ export const rehearsalRoutes: RouteRecordRaw[] = [
     props: true,
     meta: {
       title: 'replay',
-      texts: ['replay', 'correct', 'steps', 'marks', 'clips', 'coaches'],
+      texts: ['replay', 'correct', 'steps', 'marks', 'clips', 'coaches', 'thread'],
       private: true,
     },
   },

@@ -8,6 +8,8 @@ export interface Moment extends Marked {
   title: string;
   /** What it rests on, or who said it. */
   lines?: readonly string[];
+  /** The comment it is. */
+  comment?: string;
 }
 
 /** What lies under the pointer. */
@@ -17,6 +19,8 @@ export interface Found {
   picture?: { src: string; width: number; height: number };
   /** Where a click goes; the pointed moment when left out. */
   atMs?: number;
+  /** The comment that a click shows. */
+  comment?: string | undefined;
 }
 
 export interface Lane {

@@ -28,7 +28,7 @@ export function foundAmong(
     Math.max(0, fromMs - atMs, atMs - (toMs ?? fromMs));
   const near = moments.filter((one) => away(one) <= slackMs).toSorted((a, b) => away(a) - away(b));
   const [nearest] = near;
-  return nearest
-    ? { title: nearest.title, lines: nearest.lines ?? [], atMs: nearest.fromMs }
-    : null;
+  if (!nearest) return null;
+  const { title, lines = [], fromMs, comment } = nearest;
+  return { title, lines, atMs: fromMs, comment };
 }

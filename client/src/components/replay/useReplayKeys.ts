@@ -16,6 +16,8 @@ export function useReplayKeys(about: {
   stops: ReplayStops;
   zoom(factor: number): void;
   help(): void;
+  /** Begins to comment on where one is. */
+  comment?(): void;
   /** Says where one has come to. */
   arrived(atMs: number): void;
 }): void {
@@ -60,6 +62,7 @@ export function useReplayKeys(about: {
     '=': () => about.zoom(0.5),
     '-': () => about.zoom(2),
     '0': () => about.zoom(Infinity),
+    ...(about.comment && { c: about.comment }),
     '?': () => about.help(),
   };
 
