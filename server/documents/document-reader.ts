@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#lib/errors.ts';
+import { createTurns, type Turns } from '#lib/turns.ts';
 import type { DocumentText } from '#shared/documents.ts';
 import { readingReply } from './messages.ts';
 
@@ -21,10 +22,9 @@ const memoryEveryMs = 50;
 /** Reads files of strangers, each in a thread of its own that is ended when it takes too long or too much. */
 export class DocumentReader {
   readonly #options: Required<DocumentReaderOptions>;
+  readonly #turns: Turns;
   readonly #closing = new AbortController();
-  readonly #waiting: (() => void)[] = [];
   readonly #threads = new Set<Worker>();
-  #running = 0;
 
   constructor(options: DocumentReaderOptions = {}) {
     this.#options = {
@@ -35,6 +35,8 @@ export class DocumentReader {
       waiting: 8,
       ...options,
     };
+    const { timeoutMs: retryAfterMs } = this.#options;
+    this.#turns = createTurns({ ...this.#options, tooMany: () => tooMany(retryAfterMs) });
   }
 
   /**
@@ -47,45 +49,13 @@ export class DocumentReader {
     { signal }: { signal?: AbortSignal | undefined } = {},
   ): Promise<DocumentText> {
     const until = AbortSignal.any([this.#closing.signal, ...(signal ? [signal] : [])]);
-    await this.#turn(until);
-    try {
-      if (until.aborted) throw cancelled();
-      return await this.#readNow(bytes, until);
-    } finally {
-      const next = this.#waiting.shift();
-      // A turn is passed on, so that nobody slips in between.
-      if (next) next();
-      else this.#running -= 1;
-    }
+    return this.#turns.take(() => this.#readNow(bytes, until), until);
   }
 
   /** Resolves when no thread is left. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all([...this.#threads].map((worker) => worker.terminate()));
-  }
-
-  async #turn(until: AbortSignal): Promise<void> {
-    if (until.aborted) throw cancelled();
-    if (this.#running < this.#options.atOnce) {
-      this.#running += 1;
-      return;
-    }
-    if (this.#waiting.length >= this.#options.waiting) {
-      throw new AppError('rate_limited', 'Too many files are being read.', {
-        retryable: true,
-        retryAfterMs: this.#options.timeoutMs,
-      });
-    }
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const leave = () => {
-      const at = this.#waiting.indexOf(resolve);
-      if (at >= 0) this.#waiting.splice(at, 1);
-      reject(cancelled());
-    };
-    until.addEventListener('abort', leave, { once: true });
-    this.#waiting.push(resolve);
-    await promise.finally(() => until.removeEventListener('abort', leave));
   }
 
   async #readNow(bytes: Uint8Array<ArrayBuffer>, until: AbortSignal): Promise<DocumentText> {
@@ -140,6 +110,12 @@ async function memoryOf(worker: Worker): Promise<number> {
 
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+function tooMany(retryAfterMs: number): AppError {
+  return new AppError('rate_limited', 'Too many files are being read.', {
+    ...{ retryable: true, retryAfterMs },
+  });
 }
 
 function broken(cause?: unknown): AppError {

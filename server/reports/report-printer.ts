@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#lib/errors.ts';
+import { createTurns, type Turns } from '#lib/turns.ts';
 import type { TimelineEvent } from '#shared/timeline-events.ts';
 import { fromPrinter, type PrintOrder, type ToPrinter } from './messages.ts';
 
@@ -20,10 +21,9 @@ export interface Printable extends PrintOrder {
 /** Prints reports as PDF, each in a thread of its own. */
 export class ReportPrinter {
   readonly #options: Required<ReportPrinterOptions>;
+  readonly #turns: Turns;
   readonly #closing = new AbortController();
-  readonly #waiting: (() => void)[] = [];
   readonly #threads = new Set<Worker>();
-  #running = 0;
 
   constructor(options: ReportPrinterOptions = {}) {
     this.#options = {
@@ -31,41 +31,18 @@ export class ReportPrinter {
       ...{ timeoutMs: 60_000, atOnce: 1, waiting: 8 },
       ...options,
     };
+    this.#turns = createTurns({ ...this.#options, tooMany });
   }
 
   /** @throws AppError `rate_limited` when too many wait, `timeout`, `internal`, and what reading throws. */
   async print(wanted: Printable): Promise<Uint8Array<ArrayBuffer>> {
-    await this.#turn();
-    try {
-      return await this.#printNow(wanted);
-    } finally {
-      const next = this.#waiting.shift();
-      // A turn is passed on, so that nobody slips in between.
-      if (next) next();
-      else this.#running -= 1;
-    }
+    return this.#turns.take(() => this.#printNow(wanted));
   }
 
   /** Resolves when no thread is left. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all([...this.#threads].map((thread) => thread.terminate()));
-  }
-
-  async #turn(): Promise<void> {
-    if (this.#running < this.#options.atOnce) {
-      this.#running += 1;
-      return;
-    }
-    if (this.#waiting.length >= this.#options.waiting) {
-      throw new AppError('rate_limited', 'Too many reports are being printed.', {
-        retryable: true,
-        retryAfterMs: 5_000,
-      });
-    }
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#waiting.push(resolve);
-    await promise;
   }
 
   async #printNow({ pages, ...order }: Printable): Promise<Uint8Array<ArrayBuffer>> {
@@ -101,6 +78,13 @@ export class ReportPrinter {
       this.#threads.delete(thread);
     }
   }
+}
+
+function tooMany(): AppError {
+  return new AppError('rate_limited', 'Too many reports are being printed.', {
+    retryable: true,
+    retryAfterMs: 5_000,
+  });
 }
 
 function failed(cause?: unknown): AppError {

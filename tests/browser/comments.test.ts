@@ -34,6 +34,14 @@ const comment = (text: string) =>
     .getByRole('listitem')
     .filter({ hasText: text });
 
+it('[REPORT-17] what was not recorded is not offered to be watched, but leads to the replay', async () => {
+  await page.goto(`${server.url}/reports/${id}`);
+  const link = page.getByRole('link', { name: /^Replay \d+:\d\d$/ }).first();
+  await link.waitFor(patience);
+  expect(await page.getByRole('link', { name: /^Watch \d/ }).count()).toBe(0);
+  expect(await link.getAttribute('href')).toMatch(/\/interviews\/[0-9a-f-]+\/replay\?at=\d+$/);
+});
+
 it('[THREAD-15] words that are selected in the transcript are commented on and quoted', async () => {
   await page.goto(`${server.url}/reports/${id}`);
   const words = page.locator('[data-transcript]').first().locator('[data-from]');

@@ -2,6 +2,7 @@ import type { RecordingInfo, ThumbnailStrip } from '#shared/recording.ts';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { answerOf, api } from '../services/api.ts';
+import { filmAt } from './replay/film-axis.ts';
 
 const nothing: RecordingInfo = { state: 'none' };
 
@@ -32,6 +33,10 @@ export const useRecording = defineStore('recording', () => {
     await load(id);
   }
 
+  /** Whether a moment of the interview can be watched. */
+  const covers = (atMs: number): boolean =>
+    info.value.state === 'stored' && filmAt(info.value.parts, atMs) !== null;
+
   /** Where players find it. */
   const addressOf = (id: string): string =>
     api.api.interviews[':id'].recording.$path({ param: { id } });
@@ -56,7 +61,7 @@ export const useRecording = defineStore('recording', () => {
   }
 
   return {
-    ...{ info, strip, load, loadStrip, remove, forget },
+    ...{ info, strip, load, loadStrip, remove, forget, covers },
     ...{ addressOf, captionsOf, coachOf, pictureOf },
   };
 });
