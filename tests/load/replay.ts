@@ -4,7 +4,9 @@ import { launchBrowser } from '#support/chromium.ts';
 import { longSession } from '#support/hour.ts';
 import { startServer } from '#support/server.ts';
 import { allMetrics, putSessions } from '#support/stored-session.ts';
-import { signUp } from '#support/visitor.ts';
+import { signUp, type Visitor } from '#support/visitor.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { sessionSteps } from '#shared/session-steps.ts';
 import type { Figures, Options } from './bench.ts';
 import { openReplay, scrub, type Opened } from './replay/watch.ts';
 
@@ -24,7 +26,9 @@ export async function benchReplay(given: Options): Promise<Figures> {
   try {
     const visitor = await signUp(server.url);
     const hour = longSession({ metrics: await allMetrics(), minutes });
-    const [id = ''] = await putSessions(server, { visitor, sessions: [{ hour }] });
+    const sessions = [{ hour, steps: ['timeline' as const] }];
+    const [id = ''] = await putSessions(server, { visitor, sessions });
+    await madeAfterwards(visitor, id);
     browser = await launchBrowser();
     const first = await openReplay(browser, { server, visitor, id });
     const scrubbed = await scrub(first.page, seconds);
@@ -50,6 +54,17 @@ export async function benchReplay(given: Options): Promise<Figures> {
   } finally {
     await browser?.close();
     await server.close();
+  }
+}
+
+/** As after any session: what is made of it once it is over has been made. */
+async function madeAfterwards(visitor: Visitor, id: string): Promise<void> {
+  for (;;) {
+    const answer = await visitor.fetch(`/api/interviews/${id}/steps`);
+    const { steps } = sessionSteps.parse(await answer.json());
+    if (steps.every(({ state }) => state === 'done')) return;
+    if (steps.some(({ state }) => state === 'failed')) throw new Error('a step failed');
+    await delay(200);
   }
 }
 
