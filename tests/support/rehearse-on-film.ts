@@ -31,8 +31,8 @@ export async function rehearseOnFilm(
   await page.getByRole('button', { name: /^Begin/ }).click(patience);
   const read = page.getByRole('button', { name: 'I have read it' });
   const finish = page.getByRole('button', { name: 'Finish answer' });
-  await read.or(finish).first().waitFor(patience);
-  if (await read.isVisible()) await read.click();
+  // It stands there until it is pressed, or until the question was read out.
+  await page.addLocatorHandler(read, () => read.click());
   await finish.waitFor(patience);
   await delay(seconds * 1000);
   await finish.click(patience);
