@@ -202,10 +202,14 @@ async function build(
   scope.add(steps.listen(({ userId, ...change }) => realtime.announceStep(userId, change)));
   scope.add(() => realtime.close());
   await recordings.recover();
-  void steps.start(stepsOf(site, { recordings, compactTimelines, summaries, spokenJudge }));
 
   return {
-    listen: () => listener.listen(),
+    async listen() {
+      const address = await listener.listen();
+      // Nobody who comes in waits for it.
+      void steps.start(stepsOf(site, { recordings, compactTimelines, summaries, spokenJudge }));
+      return address;
+    },
     drain: async (withinMs) => {
       realtime.announceDraining(Date.now() + withinMs);
       await registry.drain(withinMs);
