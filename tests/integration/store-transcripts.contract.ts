@@ -40,4 +40,37 @@ export function keepsTranscripts(cast: StoreCast): void {
     });
     expect(await cast.store.transcripts.read(other, id)).toEqual([]);
   });
+
+  it('[STORE-22] a correction follows the newest event or is not kept, and its words stand in the rows', async () => {
+    const owner = await cast.person();
+    const { id } = await cast.store.interviews.create({
+      ...{ userId: owner, wish, questions: [question] },
+    });
+    const samples = (seq: number, atMs: number): TimelineEvent => ({
+      ...{ seq, atMs, type: 'samples:bundled', samples: [] },
+    });
+    const events = [heard(1, 'we won the rice', 1_000), samples(2, 2_000), samples(3, 90_000)];
+    await cast.store.interviews.appendEvents(id, events);
+    const { corrections } = cast.store;
+    const seqs = async (span: { fromMs: number; toMs: number } | null) =>
+      (await corrections.read(id, span)).map(({ seq }) => seq);
+    expect(await seqs(null)).toEqual([1]);
+    expect(await seqs({ fromMs: 1_000, toMs: 3_000 })).toEqual([1, 2]);
+    const correction = (seq: number) => ({
+      ...{ seq, atMs: 90_000, type: 'transcript:corrected' as const, id: crypto.randomUUID() },
+      ...{ fromMs: 1_900, toMs: 1_901, readings: [] },
+      words: said('prize', 1_900).map((word) => ({ ...word, source: 'corrected' as const })),
+    });
+    expect(await corrections.append(id, correction(3), [])).toBe(false);
+    const both = [
+      corrections.append(id, correction(4), [0]),
+      corrections.append(id, correction(4), []),
+    ];
+    expect((await Promise.all(both)).toSorted()).toEqual([false, true]);
+    expect((await cast.store.transcripts.read(owner, id)).map(({ text }) => text)).toEqual([
+      'we won the',
+      'prize',
+    ]);
+    expect(await seqs(null)).toEqual([1, 4]);
+  });
 }
