@@ -36,6 +36,7 @@ import { createQuestionPicker } from './questions/pick.ts';
 import { createSerpApi } from './questions/research.ts';
 import { createRealtime } from './realtime/server.ts';
 import { openRecordings } from './recordings/open-recordings.ts';
+import { Retention } from './recordings/retention.ts';
 import { ReportPrinter } from './reports/report-printer.ts';
 import { createStore } from './store/store.ts';
 
@@ -85,13 +86,20 @@ async function build(
   if (interrupted > 0) logger.warn({ interviews: interrupted }, 'ended what a crash left open');
 
   const steps = new SessionSteps({ store: store.steps, sql: store.sql, logger });
+  const retention = new Retention({
+    ...{ store: store.retention, logger, now: Date.now },
+    houseDays: config.recordings.houseDays,
+    onDue: (id) => steps.ask(id, ['expiry']),
+  });
   const { recordings, clipFiles } = await openRecordings({
     ...{ ...config, store },
+    keptUntil: (id, since) => retention.keptUntil(id, since),
     onFinished: (id) => void steps.ask(id, ['film', 'pictures']),
   });
   scope.own(recordings);
   scope.own(clipFiles);
   scope.own(steps);
+  scope.own(retention);
 
   const senses = await openSenses(site);
   const ai = createAi({ ...config.ai, ledger: store.aiLedger, clock: systemClock, logger });
@@ -165,6 +173,7 @@ async function build(
     isDraining: () => registry.draining,
     analysisHealth: () => senses.analysis.health(),
     recordings,
+    retention,
     clips,
     steps,
     compactTimelines,
@@ -207,7 +216,8 @@ async function build(
     async listen() {
       const address = await listener.listen();
       // Nobody who comes in waits for it.
-      void steps.start(stepsOf(site, { recordings, compactTimelines, summaries, spokenJudge }));
+      const rooms = { recordings, compactTimelines, summaries, spokenJudge, retention };
+      void steps.start(stepsOf(site, rooms)).then(() => retention.start());
       return address;
     },
     drain: async (withinMs) => {

@@ -27,6 +27,8 @@ export interface AiConfig {
 /** Recordings lie in a bucket where there is one, else in the data folder; sealed where there is a key. */
 export interface RecordingsConfig {
   readonly key?: string;
+  /** The longest that any is kept; null: until its owner deletes it. */
+  readonly houseDays: number | null;
   readonly s3?: Readonly<Record<'endpoint' | 'bucket' | 'accessKey' | 'secretKey', string>>;
 }
 
@@ -160,6 +162,7 @@ function recordingsConfig(values: Variables): RecordingsConfig {
     throw unusable(missing.map((name) => ({ path: [name], message: 'is missing for a bucket' })));
   }
   return {
+    houseDays: values.RETENTION_DAYS || null,
     ...(values.RECORDINGS_KEY && { key: values.RECORDINGS_KEY }),
     ...(endpoint &&
       bucket &&

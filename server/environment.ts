@@ -60,6 +60,7 @@ export const variables = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z.string().optional(),
   RECORDINGS_KEY: z.string().min(32, 'must be at least 32 characters long').optional(),
+  RETENTION_DAYS: z.coerce.number().int().min(0).max(3650).default(90),
   S3_ENDPOINT: webUrl.optional(),
   S3_BUCKET: z.string().optional(),
   S3_ACCESS_KEY: z.string().optional(),

@@ -60,9 +60,15 @@ export const recordingInfo = z.discriminatedUnion('state', [
     parts: z.array(recordedPart),
     /** A coach who agreed to it is heard in a sound of the same length beside it. */
     coached: z.literal(true).optional(),
+    /** Then it is deleted by itself; null: only by its owner. */
+    keptUntil: z.iso.datetime().nullable(),
   }),
   /** Nothing could be kept, or it was lost. */
   z.object({ state: z.literal('failed') }),
-  z.object({ state: z.literal('deleted') }),
+  z.object({
+    state: z.literal('deleted'),
+    /** Its time was over; nobody deleted it by hand. */
+    expired: z.literal(true).optional(),
+  }),
 ]);
 export type RecordingInfo = z.infer<typeof recordingInfo>;

@@ -5,6 +5,7 @@ import type { StepDefinition } from '../jobs/ports.ts';
 import type { SessionSummaries } from '../jobs/session-summaries.ts';
 import type { SpokenJudge } from '../jobs/spoken-judge.ts';
 import type { Recordings } from '../recordings/recordings.ts';
+import type { Retention } from '../recordings/retention.ts';
 import type { Site } from './site.ts';
 
 interface Parts {
@@ -12,6 +13,7 @@ interface Parts {
   compactTimelines: CompactTimelines;
   summaries: SessionSummaries;
   spokenJudge: SpokenJudge;
+  retention: Retention;
 }
 
 /** Storage that is away for a day is no reason to give a film up. */
@@ -19,7 +21,7 @@ const dayOfRetries = 150;
 
 /** What the rooms make of a session that is over. */
 export function stepsOf({ store }: Site, parts: Parts): StepDefinition[] {
-  const { recordings, compactTimelines, summaries, spokenJudge } = parts;
+  const { recordings, compactTimelines, summaries, spokenJudge, retention } = parts;
   return [
     {
       name: 'film',
@@ -45,6 +47,13 @@ export function stepsOf({ store }: Site, parts: Parts): StepDefinition[] {
       // By a model it costs; whoever reads the report chooses how it goes on.
       retries: 0,
       run: async (id, { progress }) => spokenJudge.make(await spokenIn(id), progress),
+    },
+    {
+      name: 'expiry',
+      retries: dayOfRetries,
+      run: async (id) => {
+        if (await retention.isDue(id)) await recordings.remove(id, { expired: true });
+      },
     },
   ];
 

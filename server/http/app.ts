@@ -47,6 +47,7 @@ import { questionRoutes, type QuestionRouteOptions } from './routes/questions.ts
 import { reviewRoutes } from './routes/reviews.ts';
 import { reportRoutes, type ReportRouteOptions } from './routes/reports.ts';
 import { recordingRoutes, type RecordingRouteOptions } from './routes/recordings.ts';
+import { retentionRoutes, type RetentionRouteOptions } from './routes/retention.ts';
 import { stepRoutes, type StepRouteOptions } from './routes/steps.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { savedRoutes } from './routes/saved.ts';
@@ -82,6 +83,7 @@ export interface HttpOptions
     AdviceRouteOptions,
     InvitationRouteOptions,
     RecordingRouteOptions,
+    RetentionRouteOptions,
     ClipRouteOptions,
     ReportRouteOptions,
     TranscriptRouteOptions,
@@ -190,6 +192,7 @@ function createRoutes(options: HttpOptions) {
     .route('/api/threads', threadRoutes(options))
     .route('/api/letters', letterRoutes(options))
     .route('/api/trends', trendRoutes(options))
+    .route('/api/retention', retentionRoutes(options))
     .route('/api/appointments', appointmentRoutes(options))
     .route('/api/search', searchRoutes(options));
 }

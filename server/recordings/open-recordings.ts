@@ -13,9 +13,10 @@ export async function openRecordings(options: {
   dataDir: string;
   recordings: { key?: string; s3?: S3Options };
   store: Pick<Store, 'recordings' | 'clips'>;
+  keptUntil?(id: InterviewId, since: Date): Promise<Date | null>;
   onFinished(id: InterviewId): void;
 }): Promise<{ recordings: Recordings; clipFiles: ClipFiles }> {
-  const { dataDir, recordings, store, onFinished } = options;
+  const { dataDir, recordings, store, keptUntil, onFinished } = options;
   const folder = path.join(dataDir, 'recordings');
   const storage = recordings.s3 ? createS3Storage(recordings.s3) : await createDiskStorage(folder);
   const keys = createRecordingKeys(recordings.key);
@@ -30,6 +31,7 @@ export async function openRecordings(options: {
     keys,
     onRemove: (id) => clipFiles.removeOf(id),
     spoolFolder: path.join(folder, 'parts'),
+    ...(keptUntil && { keptUntil }),
     onFinished,
   });
   return { recordings: opened, clipFiles };

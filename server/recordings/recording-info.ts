@@ -5,7 +5,15 @@ import type { RecordingInfo } from '#shared/recording.ts';
 /** What there is of an interview's recording, to be told. */
 export async function recordingInfo(
   store: Pick<RecordingRepository, 'get' | 'places'>,
-  { id, isLive }: { id: InterviewId; isLive: boolean },
+  {
+    id,
+    isLive,
+    keptUntil,
+  }: {
+    id: InterviewId;
+    isLive: boolean;
+    keptUntil(id: InterviewId, since: Date): Promise<Date | null>;
+  },
 ): Promise<RecordingInfo> {
   const recording = await store.get(id);
   switch (recording?.state) {
@@ -14,14 +22,17 @@ export async function recordingInfo(
     case 'open':
       return { state: isLive ? 'recording' : 'saving' };
     case 'failed':
+      return { state: 'failed' };
     case 'deleted':
-      return { state: recording.state };
+      return { state: 'deleted', ...(recording.expired && { expired: true }) };
     case 'stored': {
       const { bytes, durationMs, coachBytes } = recording;
       const parts = await store.places(id);
       const coached = coachBytes !== null && { coached: true as const };
       const lengths = { bytes: bytes ?? 0, durationMs: durationMs ?? 0 };
-      return { state: 'stored', ...lengths, parts, ...coached };
+      const until = await keptUntil(id, recording.storedAt ?? recording.createdAt);
+      const kept = { keptUntil: until?.toISOString() ?? null };
+      return { state: 'stored', ...lengths, parts, ...coached, ...kept };
     }
   }
 }

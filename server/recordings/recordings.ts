@@ -26,6 +26,8 @@ interface Options {
   spoolFolder: string;
   /** What was made of it goes first. @throws AppError `recording_unavailable` */
   onRemove?(id: InterviewId): Promise<void>;
+  /** When one that was stored then is deleted by itself; null, and where this is absent: never. */
+  keptUntil?(id: InterviewId, since: Date): Promise<Date | null>;
   /** All its parts are written: now or later it is to be joined. */
   onFinished(id: InterviewId): void;
 }
@@ -91,7 +93,8 @@ export class Recordings implements RecordingKeeper {
   }
 
   info(id: InterviewId): Promise<RecordingInfo> {
-    return recordingInfo(this.#options.store, { id, isLive: this.#live.has(id) });
+    const { store, keptUntil = async () => null } = this.#options;
+    return recordingInfo(store, { id, isLive: this.#live.has(id), keptUntil });
   }
 
   /**
@@ -118,7 +121,7 @@ export class Recordings implements RecordingKeeper {
    * All of it, wherever it lies; nothing is there any more when this resolves.
    * @throws AppError `recording_unavailable` when its place cannot be reached: it may be tried again.
    */
-  async remove(id: InterviewId): Promise<void> {
+  async remove(id: InterviewId, how: { expired?: boolean } = {}): Promise<void> {
     const { store, storage, onRemove } = this.#options;
     const recording = await store.get(id);
     if (!recording) return;
@@ -129,7 +132,7 @@ export class Recordings implements RecordingKeeper {
       await storage.remove(coachNameOf(id));
       await storage.remove(nameOf(id));
     }
-    await store.markDeleted(id);
+    await store.markDeleted(id, how);
     await this.#removeSpools(await store.partIds(id));
     await this.#saving.get(id)?.catch(() => {});
     // What was being stored meanwhile.

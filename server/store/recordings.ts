@@ -20,7 +20,9 @@ const storedRecording = z.object({
   bytes: z.number().int().nullable(),
   durationMs: z.number().nullable(),
   coachBytes: z.number().int().nullable(),
+  createdAt: z.date(),
   storedAt: z.date().nullable(),
+  expired: z.boolean(),
   thumbnails: keptThumbnails.nullable(),
 });
 export type StoredRecording = z.infer<typeof storedRecording>;
@@ -54,7 +56,7 @@ export interface RecordingRepository {
   keepThumbnails(id: InterviewId, thumbnails: KeptThumbnails): Promise<boolean>;
   markFailed(id: InterviewId): Promise<void>;
   /** Its key goes with it: what is left of it anywhere cannot be read any more. */
-  markDeleted(id: InterviewId): Promise<void>;
+  markDeleted(id: InterviewId, how?: { expired?: boolean }): Promise<void>;
   /** In the order in which they were recorded. */
   places(id: InterviewId): Promise<RecordedPart[]>;
   open(): Promise<InterviewId[]>;
@@ -134,11 +136,14 @@ export function createRecordingRepository(db: Db): RecordingRepository {
         .where(and(eq(recordings.interviewId, id), eq(recordings.state, 'open')));
     },
 
-    async markDeleted(id) {
+    async markDeleted(id, { expired = false } = {}) {
       await db
         .update(recordings)
-        .set({ state: 'deleted', wrappedKey: null, thumbnails: null, deletedAt: new Date() })
-        .where(eq(recordings.interviewId, id));
+        .set({
+          ...{ state: 'deleted', wrappedKey: null, thumbnails: null, expired },
+          deletedAt: new Date(),
+        })
+        .where(and(eq(recordings.interviewId, id), ne(recordings.state, 'deleted')));
     },
 
     async places(id) {

@@ -50,6 +50,7 @@ import { createPeerFormRepository } from './peer-forms.ts';
 import { createPeerRepository } from './peers.ts';
 import type { PeerFormStore, PeerStore } from '#server/peers/ports.ts';
 import { createPreferenceRepository, type PreferenceRepository } from './preferences.ts';
+import { createRetentionStore, type RetentionStore } from './retention.ts';
 import { createRecordingRepository, type RecordingRepository } from './recordings.ts';
 import { createSavedQuestionRepository, type SavedQuestionRepository } from './saved-questions.ts';
 import { account, session, user, verification } from './schema/accounts.ts';
@@ -88,6 +89,7 @@ export interface Store {
   readonly ownQuestions: OwnQuestionRepository;
   readonly savedQuestions: SavedQuestionRepository;
   readonly recordings: RecordingRepository;
+  readonly retention: RetentionStore;
   readonly clips: ClipRepository;
   readonly aiLedger: Ledger;
   readonly answers: AnswerRepository;
@@ -159,6 +161,7 @@ export function createStoreOn(database: Database): Store {
     ownQuestions: guard(createOwnQuestionRepository(db)),
     savedQuestions: guard(createSavedQuestionRepository(db)),
     recordings: guard(createRecordingRepository(db)),
+    retention: guard(createRetentionStore(db)),
     clips: guard(createClipRepository(db)),
     aiLedger: guard(createAiLedger(db)),
     answers: guard(createAnswerRepository(db)),

@@ -41,7 +41,7 @@ function open() {
     recordings: {
       ...noRecordings.recordings,
       info: async () => ({
-        ...{ state: 'stored', bytes: 1, durationMs: 60_000 },
+        ...{ state: 'stored', bytes: 1, durationMs: 60_000, keptUntil: null },
         parts: [{ fromMs: 20_500, durationMs: 60_000, offsetMs: 0 }],
       }),
     },

@@ -39,6 +39,42 @@ export function keepsRecordings(cast: StoreCast): void {
     expect(await recordings.partIds(id)).toEqual([]);
   });
 
+  it('[RETENTION-2] finds recordings whose time is over, by the shorter of what was chosen and allowed', async () => {
+    const { interviews, recordings, retention } = cast.store;
+    const [owner, other] = [await cast.person(), await cast.person()];
+    const filmOf = async (userId: string) => {
+      const { id } = await interviews.create({ userId, wish, questions: [question] });
+      await recordings.addPart({
+        ...{ id: randomUUID(), interviewId: id, originMs: 5, wrappedKey: null },
+      });
+      return id;
+    };
+    const [own, others, open] = [await filmOf(owner), await filmOf(other), await filmOf(owner)];
+    const stored = { bytes: 1, durationMs: 1, coachBytes: null, parts: [] };
+    await recordings.markStored(own, stored);
+    await recordings.markStored(others, stored);
+    const after = (days: number) => new Date(Date.now() + days * 86_400_000);
+    const due = async (days: number, houseDays: number | null) => {
+      const found = await retention.due({ houseDays, at: after(days) });
+      return [own, others, open].map((id) => found.includes(id));
+    };
+    expect(await due(1_000, null)).toEqual([false, false, false]);
+    expect(await due(91, 90)).toEqual([true, true, false]);
+    await retention.choose(owner, 30);
+    expect([await retention.chosen(owner), await retention.chosen(other)]).toEqual([30, null]);
+    expect(await retention.chosenFor(own)).toBe(30);
+    expect(await due(29, 90)).toEqual([false, false, false]);
+    expect(await due(31, 90)).toEqual([true, false, false]);
+    expect(await due(31, null)).toEqual([true, false, false]);
+    expect(await due(31, 7)).toEqual([true, true, false]);
+    await recordings.markDeleted(own, { expired: true });
+    await recordings.markDeleted(own);
+    expect(await recordings.get(own)).toMatchObject({ state: 'deleted', expired: true });
+    expect(await due(31, 7)).toEqual([false, true, false]);
+    // How somebody wants to be coached stands beside it, and stays.
+    expect(await cast.store.preferences.get(owner)).toMatchObject({ silent: false });
+  });
+
   it('[RECORDING-1] keeps the agreement to be recorded beside the other one', async () => {
     const { consents } = cast.store;
     const owner = await cast.person();

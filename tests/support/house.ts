@@ -9,6 +9,7 @@ import { createReadableInterviews } from '#server/http/readable-interviews.ts';
 import { createSearch } from '#server/search/search.ts';
 import type { Store } from '#server/store/store.ts';
 import { createThreads } from '#server/threads/threads.ts';
+import { Retention } from '#server/recordings/retention.ts';
 import { createTrends } from '#server/trends/trends.ts';
 import { errorBody } from '#shared/error-codes.ts';
 import { coachesOn } from './coaches.ts';
@@ -62,6 +63,10 @@ export function openHouse(
     ...noClips,
     documents: { read: absent },
     reports: { print: absent },
+    retention: new Retention({
+      ...{ store: store.retention, houseDays: 90, logger, now: Date.now },
+      onDue: absent,
+    }),
     offersExpression: () => true,
     coaches,
     marking: createMarking({

@@ -34,3 +34,9 @@ export function spanUntil(iso: string): string {
   const days = Math.max(0, daysUntil(iso));
   return days === 0 ? t('day.today') : t('day.in', { n: days }, days);
 }
+
+/** `3 November 2026`. */
+export function longDay(iso: string): string {
+  const { day, month } = dayParts(iso);
+  return `${day} ${month}`;
+}

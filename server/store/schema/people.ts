@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { user } from './accounts.ts';
 
 const userId = () => text('user_id').references(() => user.id, { onDelete: 'cascade' });
@@ -7,6 +7,8 @@ const userId = () => text('user_id').references(() => user.id, { onDelete: 'casc
 export const preferences = pgTable('preferences', {
   userId: userId().primaryKey(),
   coaching: jsonb('coaching').$type<unknown>().notNull(),
+  /** For so long their recordings are kept; null where they did not choose. */
+  recordingDays: integer('recording_days'),
   updatedAt: timestamp('updated_at', { withTimezone: true, precision: 3 }).notNull(),
 });
 

@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -33,6 +34,8 @@ export const recordings = pgTable(
     createdAt: moment('created_at').notNull(),
     storedAt: moment('stored_at'),
     deletedAt: moment('deleted_at'),
+    /** Deleted because its time was over, by nobody's hand. */
+    expired: boolean('expired').notNull().default(false),
   },
   (table) => [index('recordings_state').on(table.state)],
 );

@@ -1,4 +1,4 @@
-import { dayParts, reading, regional } from '../../locales/format.ts';
+import { reading, regional } from '../../locales/format.ts';
 import type { TrendSession } from '#shared/trends.ts';
 import type { TrendItem, TrendValue } from '../../stores/trends/items.ts';
 import type { RouteLocationRaw } from 'vue-router';
@@ -49,12 +49,6 @@ export function shortDay(iso: string): string {
   return new Intl.DateTimeFormat(regional(), { day: 'numeric', month: 'short' }).format(
     new Date(iso),
   );
-}
-
-/** `3 November 2026`. */
-export function longDay(iso: string): string {
-  const { day, month } = dayParts(iso);
-  return `${day} ${month}`;
 }
 
 /** Where a session can be looked at. */
