@@ -94,7 +94,7 @@ async function build(
   const { recordings, clipFiles } = await openRecordings({
     ...{ ...config, store },
     keptUntil: (id, since) => retention.keptUntil(id, since),
-    onFinished: (id) => void steps.ask(id, ['film', 'pictures']),
+    onFinished: (id) => void steps.ask(id, ['film', 'pictures', 'words']),
   });
   scope.own(recordings);
   scope.own(clipFiles);
@@ -142,7 +142,9 @@ async function build(
     ...{ ai, metrics, summaries, steps },
   });
   const compactTimelines = createCompactTimelines(store);
-  const corrections = openCorrections(site, { senses: analysers, spokenJudge, summaries });
+  const { corrections, secondHearing } = openCorrections(site, {
+    ...{ senses: analysers, spokenJudge, summaries, recordings, speech },
+  });
   const clips = await openClips(site, { files: clipFiles, limits, corrections });
   const http = createHttp({
     ...company,
@@ -216,7 +218,14 @@ async function build(
     async listen() {
       const address = await listener.listen();
       // Nobody who comes in waits for it.
-      const rooms = { recordings, compactTimelines, summaries, spokenJudge, retention };
+      const rooms = {
+        recordings,
+        compactTimelines,
+        summaries,
+        spokenJudge,
+        retention,
+        secondHearing,
+      };
       void steps.start(stepsOf(site, rooms)).then(() => retention.start());
       return address;
     },

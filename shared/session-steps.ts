@@ -3,7 +3,15 @@ import { errorCode } from './error-codes.ts';
 import { interviewId } from './ids.ts';
 
 /** What is made of a session once it is over. */
-export const stepName = z.enum(['film', 'pictures', 'timeline', 'summary', 'judging', 'expiry']);
+export const stepName = z.enum([
+  'film',
+  'pictures',
+  'words',
+  'timeline',
+  'summary',
+  'judging',
+  'expiry',
+]);
 export type StepName = z.infer<typeof stepName>;
 
 /** Of every session; a film and its small pictures there are only where something was recorded. */

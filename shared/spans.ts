@@ -41,3 +41,7 @@ export function closeOpen(spans: readonly Span[], atMs: number): void {
   const last = spans.at(-1);
   if (last && last.toMs === null) last.toMs = Math.max(last.fromMs, atMs);
 }
+
+/** Whether all of a span lies within another; one that goes on does not. */
+export const isWithin = (span: Span, { fromMs, toMs }: ClosedSpan): boolean =>
+  span.fromMs >= fromMs && span.toMs !== null && span.toMs <= toMs;

@@ -14,7 +14,7 @@ import {
   type Segment,
 } from './segments.ts';
 import { addPoint, type Point } from './series.ts';
-import { closeOpen, type ClosedSpan, type Span } from './spans.ts';
+import { closeOpen, isWithin, type ClosedSpan, type Span } from './spans.ts';
 import type { BaselineSummary, EventOf, Phase, TimelineEvent } from './timeline-events.ts';
 import { markSpeech, withSpeaking, withVoice, type CoachSpeech, type Voice } from './voices.ts';
 import { addWhisper, readWhisper, type SentWhisper } from './whispers.ts';
@@ -210,6 +210,7 @@ function write(view: TimelineView, event: TimelineEvent): void {
     case 'words:heard':
       return addWords(view.words, event);
     case 'words:corrected':
+      view.missedWords = view.missedWords.filter((span) => !isWithin(span, event));
       return replaceWords(view.words, event);
     case 'transcript:corrected':
       return correctTranscript(view, event);

@@ -6,6 +6,7 @@ import type { SessionSummaries } from '../jobs/session-summaries.ts';
 import type { SpokenJudge } from '../jobs/spoken-judge.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import type { Retention } from '../recordings/retention.ts';
+import type { SecondHearing } from '../transcripts/second-hearing.ts';
 import type { Site } from './site.ts';
 
 interface Parts {
@@ -14,6 +15,8 @@ interface Parts {
   summaries: SessionSummaries;
   spokenJudge: SpokenJudge;
   retention: Retention;
+  /** Null where nobody writes down. */
+  secondHearing: SecondHearing | null;
 }
 
 /** Storage that is away for a day is no reason to give a film up. */
@@ -21,7 +24,7 @@ const dayOfRetries = 150;
 
 /** What the rooms make of a session that is over. */
 export function stepsOf({ store }: Site, parts: Parts): StepDefinition[] {
-  const { recordings, compactTimelines, summaries, spokenJudge, retention } = parts;
+  const { recordings, compactTimelines, summaries, spokenJudge, retention, secondHearing } = parts;
   return [
     {
       name: 'film',
@@ -33,6 +36,15 @@ export function stepsOf({ store }: Site, parts: Parts): StepDefinition[] {
       after: 'film',
       retries: 5,
       run: (id, { progress }) => unlessGone(recordings.thumbnails.make(id, progress)),
+    },
+    {
+      name: 'words',
+      after: 'film',
+      retries: 5,
+      run: async (id, about) => {
+        const { userId } = await spokenIn(id);
+        await unlessGone(secondHearing?.make({ userId, id }, about) ?? Promise.resolve());
+      },
     },
     { name: 'timeline', retries: 3, run: (id) => compactTimelines.keep(id) },
     {

@@ -12,12 +12,24 @@ export const filmTask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('thumbnail'), keyFrame: bytes, longestSide: side }),
   /** The same pictures from a moment on, the first of them a key frame; `frames` begin with one. */
   z.object({ type: z.literal('begin-at'), frames: z.array(frame), fromMs: z.number() }),
+  /** Opus packets as one stretch of sound; silence where none is. */
+  z.object({
+    type: z.literal('sound'),
+    packets: z.array(z.object({ atMs: z.number(), data: bytes })),
+    fromMs: z.number(),
+    toMs: z.number(),
+  }),
 ]);
 export type FilmTask = z.infer<typeof filmTask>;
 
 export const filmResult = z.discriminatedUnion('type', [
   z.object({ type: z.literal('thumbnail'), webp: bytes, width: side, height: side }),
   z.object({ type: z.literal('begin-at'), frames: z.array(frame) }),
+  /** 16 kHz mono. */
+  z.object({
+    type: z.literal('sound'),
+    samples: z.custom<Int16Array>((value) => value instanceof Int16Array),
+  }),
   /** It cannot be decoded. */
   z.object({ type: z.literal('nothing') }),
 ]);

@@ -19,6 +19,8 @@ export interface Dictation {
    * `rate_limited` while an earlier recording of this person, or too many of others, are written down.
    */
   writeDown(userId: UserId, samples: Int16Array, signal: AbortSignal): Promise<string>;
+  /** The same with the time of each word, milliseconds from the beginning. */
+  hear(userId: UserId, samples: Int16Array, signal: AbortSignal): Promise<HeardWord[]>;
 }
 
 export function createDictation(
@@ -27,8 +29,13 @@ export function createDictation(
   budgetOf: (userId: UserId) => SpeechBudget,
 ): Dictation {
   const busy = new Set<UserId>();
-  return {
+  const dictation: Dictation = {
     async writeDown(userId, samples, signal) {
+      const words = await dictation.hear(userId, samples, signal);
+      return words.map(({ text }) => text).join(' ');
+    },
+
+    async hear(userId, samples, signal) {
       if (busy.has(userId) || busy.size >= mostAtOnce) {
         throw new AppError('rate_limited', 'Another recording is being written down.', {
           retryable: true,
@@ -37,13 +44,13 @@ export function createDictation(
       }
       busy.add(userId);
       try {
-        const words = await hear(transcriber, { samples, signal, budget: budgetOf(userId) });
-        return words.map(({ text }) => text).join(' ');
+        return await hear(transcriber, { samples, signal, budget: budgetOf(userId) });
       } finally {
         busy.delete(userId);
       }
     },
   };
+  return dictation;
 }
 
 async function hear(

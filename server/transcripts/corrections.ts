@@ -34,6 +34,8 @@ export interface Corrections {
    * otherwise by now; `too_large`.
    */
   change(userId: UserId, id: InterviewId, change: TranscriptChange): Promise<{ seq: number }>;
+  /** Tells whoever listens that words of an interview were changed, by whatever hand. */
+  announce(userId: UserId, id: InterviewId): Promise<void>;
   /** Returns how to stop listening. */
   listen(listener: (news: CorrectionNews) => void): () => void;
 }
@@ -82,20 +84,29 @@ export function createCorrections(deps: {
     return (await store.append(id, event, reworded(view, after))) ? event.seq : null;
   }
 
+  async function tell(interview: InterviewDetail, candidateId: UserId): Promise<void> {
+    const news = { interview, candidateId, to: await store.audience(interview.id) };
+    for (const listener of listeners) listener(news);
+  }
+
   return {
     async change(userId, id, change) {
       const interview = await endedOf(userId, id);
       for (let left = tries; left > 0; left -= 1) {
         const seq = await tryOnce(id, change);
         if (seq === null) continue;
-        const news = { interview, candidateId: userId, to: await store.audience(id) };
-        for (const listener of listeners) listener(news);
+        await tell(interview, userId);
         return { seq };
       }
       throw new AppError('conflict', 'The transcript is being changed elsewhere.', {
         retryable: true,
       });
     },
+    async announce(userId, id) {
+      const interview = await store.find(userId, id);
+      if (interview) await tell(interview, userId);
+    },
+
     listen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -154,7 +165,7 @@ function undone(of: string, events: readonly TimelineEvent[]): Wanted {
 }
 
 /** Questions whose answers read otherwise now. */
-function reworded(before: TimelineView, after: TimelineView): number[] {
+export function reworded(before: TimelineView, after: TimelineView): number[] {
   const textOf = (view: TimelineView, segment: TimelineView['segments'][number]) =>
     saidWords(view, segment)
       .map(({ text }) => text)

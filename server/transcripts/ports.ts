@@ -15,7 +15,7 @@ export interface CorrectionStore {
    */
   append(
     id: InterviewId,
-    event: EventOf<'transcript:corrected'>,
+    event: EventOf<'transcript:corrected' | 'words:corrected'>,
     answers: readonly number[],
   ): Promise<boolean>;
   /** The candidate and whoever else may read it now. */
