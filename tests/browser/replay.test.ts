@@ -57,16 +57,19 @@ it('[REPLAY-6] [REPLAY-7] is hovered, gone through by hand and by keys, and reme
   await picture(page, 'replay-dark');
   await page.emulateMedia({ colorScheme: null });
 
-  const half = await placeAt(0.5, rows.metric);
-  await page.mouse.move(half.x, half.y);
   const tip = page.getByTestId('tip');
+  // What is still being made is told above, and moves the timeline down meanwhile.
+  const pointedAt = async (y: number) => {
+    const place = await placeAt(0.5, y);
+    await page.mouse.move(place.x, place.y);
+    return tip.innerText();
+  };
   await expect
-    .poll(() => tip.innerText(), patience)
+    .poll(() => pointedAt(rows.metric), patience)
     .toMatch(/words\/min[^]*well measured[^]*voiced/);
-  const { x, y } = await placeAt(0.5, rows.questions);
-  await page.mouse.move(x, y);
-  await expect.poll(() => tip.innerText()).toContain('What have you built lately?');
+  await expect.poll(() => pointedAt(rows.questions)).toContain('What have you built lately?');
 
+  const half = await placeAt(0.5, rows.metric);
   await page.mouse.click(half.x, half.y);
   await expect.poll(seconds).toBeGreaterThan(250);
   const before = await seconds();
