@@ -104,11 +104,11 @@ describe('a candidate and their coach', () => {
   it('[COACHES-15] ending it removes everything from the coach’s open page, and can be undone', async () => {
     await robin.getByRole('button', { name: /^End access ?: Grace Hopper/ }).click();
     await heading(grace, 'You coach nobody yet').waitFor(patience);
-    await look(grace, 'coaching-empty');
     await robin.getByRole('button', { name: 'Undo' }).click();
     await grace.getByRole('link', { name: /^Watch Robin/ }).waitFor(patience);
     await robin.getByRole('button', { name: /^End access ?: Grace Hopper/ }).click();
     await heading(grace, 'You coach nobody yet').waitFor(patience);
+    await look(grace, 'coaching-empty');
   });
 
   it('[COACHES-14] the used link is over, and says nothing of whose it was', async () => {
