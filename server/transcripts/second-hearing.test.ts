@@ -10,8 +10,8 @@ const said = (text: string, startMs: number): HeardWord => ({
 });
 const missed = { fromMs: 3_000, toMs: 5_000 };
 
-function open({ before = [] as TimelineEvent[], taken = 0, recorded = true } = {}) {
-  const events = [
+function open({ before = [] as TimelineEvent[], taken = 0, recorded = true, isOver = true } = {}) {
+  const all = [
     ...happen(
       [1_000, { type: 'question:asked', index: 0, question: question(0) }],
       [1_500, phase('thinking', 0)],
@@ -22,6 +22,7 @@ function open({ before = [] as TimelineEvent[], taken = 0, recorded = true } = {
     ),
     ...before,
   ];
+  const events = isOver ? all : all.filter(({ type }) => type !== 'interview:ended');
   const added: TimelineEvent[] = [];
   const told: string[] = [];
   const answers: number[][] = [];
@@ -85,4 +86,10 @@ it('[WORDS-30] may be tried again where the transcript changes all the time', as
   await expect(make()).rejects.toMatchObject({ code: 'conflict', retryable: true });
   await expect(make()).rejects.toBeInstanceOf(AppError);
   expect(told).toEqual([]);
+});
+
+it('[WORDS-30] waits for the end of the session to be written', async () => {
+  const { make, added } = open({ isOver: false });
+  await expect(make()).rejects.toMatchObject({ code: 'conflict', retryable: true });
+  expect(added).toEqual([]);
 });

@@ -82,7 +82,10 @@ export function createSecondHearing(deps: Deps) {
       { userId, id }: { userId: UserId; id: InterviewId },
       { signal, progress }: { signal: AbortSignal; progress(share: number): void },
     ): Promise<void> {
-      const missed = missedIn(await viewOf(id));
+      const view = await viewOf(id);
+      // Until its end is written, the timeline is the live interview's to write.
+      if (view.endedAtMs === null) throw busy();
+      const missed = missedIn(view);
       for (const [count, span] of missed.entries()) {
         progress(count / missed.length);
         const words = await heardIn(span, { userId, id, signal });
